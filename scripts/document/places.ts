@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { Api, Body, Operation, Response } from '../../schemas/definition.ts';
+
+/** One schema of an API and where it stands. Bodies are named components, the rest is written in place. */
+export type Place = {
+  /** From the operation inwards: `['sendMessage', 'body']`, `['listBooks', 'query']`, `['listBooks', '200']`. */
+  readonly path: readonly string[];
+  readonly schema: z.ZodType;
+  readonly kind: 'body' | 'parameters';
+  /** Present where `kind` is `body`. */
+  readonly body?: Body;
+};
+
+export const hasContent = (response: Response): response is Response & Body => 'schema' in response;
+
+/** Every schema that the API names, operation by operation, requests before responses. */
+export const listPlaces = (api: Api): Place[] =>
+  Object.entries(api.operations).flatMap(([id, operation]) => [
+    ...requestPlaces(id, operation),
+    ...responsePlaces(id, operation),
+  ]);
+
+const requestPlaces = (id: string, { request }: Operation): Place[] => [
+  ...(['path', 'query', 'header'] as const).flatMap((location) =>
+    parametersPlace([id, location], request[location]),
+  ),
+  ...(request.body ? [bodyPlace([id, 'body'], request.body)] : []),
+];
+
+const responsePlaces = (id: string, { responses }: Operation): Place[] =>
+  Object.entries(responses).flatMap(([status, response]) => [
+    ...parametersPlace([id, status, 'headers'], response.headers),
+    ...(hasContent(response) ? [bodyPlace([id, status], response)] : []),
+  ]);
+
+const bodyPlace = (path: string[], body: Body): Place => ({ path, schema: body.schema, kind: 'body', body });
+
+const parametersPlace = (path: string[], schema: z.ZodObject | undefined): Place[] =>
+  schema ? [{ path, schema, kind: 'parameters' }] : [];

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Api } from '../../schemas/definition.ts';
+import { UserError } from './user-error.ts';
+
+/** The root of this repository. */
+export const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
+
+/** The flags that every entry point has which computes something from an API. */
+export const apiFlag = {
+  type: 'string',
+  value: '<module>',
+  help: 'a module that exports `api`, instead of schemas/api.ts',
+} as const;
+
+export const outFlag = {
+  type: 'string',
+  value: '<folder>',
+  help: 'where spec/ and generated/ go, instead of this project; needed with --api',
+} as const;
+
+/** Where each target of a build goes, below one folder. */
+export const targetsIn = (out: string) => ({
+  spec: join(out, 'spec'),
+  typescript: join(out, 'generated', 'typescript'),
+  docs: join(out, 'generated', 'docs'),
+});
+
+export type Targets = ReturnType<typeof targetsIn>;
+
+/** Another API may not overwrite what is computed from this project's own. */
+export const readTargets = (values: { api: string | undefined; out: string | undefined }): Targets => {
+  if (values.api !== undefined && values.out === undefined) {
+    throw new UserError('`--api` needs `--out <folder>`, so that nothing of this project is overwritten.');
+  }
+  return targetsIn(resolve(values.out ?? PROJECT_ROOT));
+};
+
+/** Imports the module of an API; without a name the project's own. */
+export const loadApi = async (module: string | undefined): Promise<Api> => {
+  const path = module === undefined ? join(PROJECT_ROOT, 'schemas', 'api.ts') : resolve(module);
+  if (!existsSync(path)) {
+    throw new UserError(`\`--api ${module}\`: there is no such file. Name a module that exports \`api\`.`);
+  }
+  const loaded = await importModule(path);
+  if (!isApi(loaded.api)) {
+    throw new UserError(
+      `\`${module}\` exports no \`api\`. Export one: \`export const api = { … } satisfies Api\`.`,
+    );
+  }
+  return loaded.api;
+};
+
+const importModule = async (path: string): Promise<{ api?: unknown }> => {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    throw new UserError(`\`${path}\` cannot be loaded: ${(error as Error).message}`);
+  }
+};
+
+/** As much as is needed to tell a wrong module from an API that has a mistake. */
+const isApi = (value: unknown): value is Api =>
+  typeof value === 'object' && value !== null && 'info' in value && 'operations' in value;

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { UserError } from './user-error.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The script behind a package's command, whatever the PATH and the current folder are. */
+const commandScript = (packageName: string, command: string): string => {
+  const manifest = require.resolve(`${packageName}/package.json`);
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | Record<string, string> };
+  const script = typeof bin === 'string' ? bin : bin[command];
+  if (script === undefined) throw new Error(`\`${packageName}\` has no command \`${command}\``);
+  return join(dirname(manifest), script);
+};
+
+export type Tool = { readonly package: string; readonly command: string };
+
+export type RunOptions = {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ends the tool; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Runs the command of an installed package under this Node and resolves to what it printed on stdout. Throws a
+ * UserError with the tool's own output where it exits with anything but 0.
+ */
+export const runTool = (tool: Tool, args: readonly string[], options: RunOptions = {}): Promise<string> => {
+  const child = spawn(process.execPath, [commandScript(tool.package, tool.command), ...args], {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    signal: options.signal,
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output.stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) return resolve(output.stdout);
+      const said = [output.stdout, output.stderr].map((text) => text.trim()).filter(Boolean);
+      reject(new UserError(said.join('\n') || `\`${tool.command}\` ended with exit code ${code}`));
+    });
+  });
+};
