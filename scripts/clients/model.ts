@@ -1,6 +1,8 @@
 import type { OpenApiDocument } from '../document/openapi.ts';
 import { UserError } from '../lib/user-error.ts';
+import { buildErrorBody, buildSuccessBody, type ErrorBody, type SuccessBody } from './bodies.ts';
 import { buildCredentials, type Credential } from './credentials.ts';
+import { buildOperations, type OperationModel } from './operations.ts';
 
 /** The few facts of a document that a client in any language needs. */
 export type ClientModel = {
@@ -10,8 +12,11 @@ export type ClientModel = {
   readonly summary: string;
   /** The first server of the document. */
   readonly baseUrl: string;
-  /** In the order of the document. */
   readonly credentials: readonly Credential[];
+  readonly operations: readonly OperationModel[];
+  readonly successes: readonly SuccessBody[];
+  /** Bodies of errors other than 429, which is known by its status: a response is judged by the first that fits. */
+  readonly errors: readonly ErrorBody[];
 };
 
 type Info = OpenApiDocument['info'] & { readonly summary?: string };
@@ -25,6 +30,14 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
     throw new UserError('the document has no `info.x-package-name`. Give the API a `name`.');
   }
   if (baseUrl === undefined) throw new UserError('the document has no server. Add one to `servers`.');
+  const operations = buildOperations(document);
+  const schemasOf = (wanted: (status: number) => boolean) => [
+    ...new Set(
+      operations
+        .flatMap(({ responses }) => responses)
+        .flatMap(({ status, schema }) => (wanted(status) && schema !== null ? [schema] : [])),
+    ),
+  ];
   return {
     packageName,
     version,
@@ -32,5 +45,12 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
     summary,
     baseUrl,
     credentials: buildCredentials(document),
+    operations,
+    successes: schemasOf(isSuccess).map((schema) => buildSuccessBody(document, schema)),
+    errors: schemasOf((status) => !isSuccess(status) && status !== 429).map((schema) =>
+      buildErrorBody(document, schema),
+    ),
   };
 };
+
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;

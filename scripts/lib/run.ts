@@ -28,26 +28,46 @@ export type RunOptions = {
  * Runs the command of an installed package under this Node and resolves to what it printed on stdout. Throws a
  * UserError with the tool's own output where it exits with anything but 0.
  */
-export const runTool = (tool: Tool, args: readonly string[], options: RunOptions = {}): Promise<string> => {
-  const child = spawn(process.execPath, [commandScript(tool.package, tool.command), ...args], {
+export const runTool = (tool: Tool, args: readonly string[], options: RunOptions = {}): Promise<string> =>
+  runProgram(process.execPath, [commandScript(tool.package, tool.command), ...args], {
+    ...options,
+    name: tool.command,
+  });
+
+export type ProgramOptions = RunOptions & {
+  /** What errors call it, instead of its path. */
+  readonly name?: string;
+  /** Given to it on stdin. */
+  readonly input?: string;
+};
+
+/** Runs any program, as `runTool` runs a package's. Rejects with the system's error (`ENOENT`) where there is none. */
+export const runProgram = (
+  program: string,
+  args: readonly string[],
+  { name = program, input, ...options }: ProgramOptions = {},
+): Promise<string> => {
+  const child = spawn(program, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     signal: options.signal,
   });
   const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output.stdout += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     output.stderr += text;
   });
+  // a program that ends early does not read its input: its exit code says what there is to say
+  child.stdin?.on('error', () => {}).end(input);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve(output.stdout);
       const said = [output.stdout, output.stderr].map((text) => text.trim()).filter(Boolean);
-      reject(new UserError(said.join('\n') || `\`${tool.command}\` ended with exit code ${code}`));
+      reject(new UserError(said.join('\n') || `\`${name}\` ended with exit code ${code}`));
     });
   });
 };

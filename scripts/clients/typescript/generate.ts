@@ -3,13 +3,27 @@ import { join } from 'node:path';
 import type { OpenApiDocument } from '../../document/openapi.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { buildModel } from '../model.ts';
-import { buildIndexSource } from './index-source.ts';
+import { buildDefinitionFiles } from './definition-files.ts';
+import { buildCoreSource, buildIndexSource } from './index-source.ts';
 import { buildPackageFiles } from './package-files.ts';
 import { buildReadme } from './readme.ts';
 import { buildSchemaFile } from './schema-file.ts';
 import { transpile } from './transpile.ts';
 
-const RUNTIME = ['client.ts'];
+const RUNTIME = [
+  'call.ts',
+  'client.ts',
+  'definition.ts',
+  'judge.ts',
+  'keyring.ts',
+  'pace.ts',
+  'raw.ts',
+  'reason.ts',
+  'send-all.ts',
+  'types.ts',
+  'unwrap.ts',
+  'write.ts',
+];
 
 /** The npm package of a document: ESM with declarations, ready to be published. */
 export const buildTypescriptPackage = async (document: OpenApiDocument): Promise<GeneratedFile[]> => {
@@ -18,6 +32,8 @@ export const buildTypescriptPackage = async (document: OpenApiDocument): Promise
     ...buildPackageFiles(model),
     { path: 'README.md', contents: buildReadme(model) },
     await buildSchemaFile(document),
+    ...buildDefinitionFiles(model),
+    ...transpile('core.ts', buildCoreSource(model)),
     ...transpile('index.ts', buildIndexSource(model)),
     ...RUNTIME.flatMap((name) => transpile(`runtime/${name}`, readRuntime(name))),
   ];

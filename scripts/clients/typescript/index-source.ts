@@ -1,24 +1,66 @@
 import type { ClientModel } from '../model.ts';
+import { buildTypesSource } from './types-source.ts';
 
-/** `index.ts`: what is the document's own in the package. The rest is runtime. */
-export const buildIndexSource = ({
-  baseUrl,
-  credentials,
-}: ClientModel): string => `import type { Client } from 'openapi-fetch';
-import { buildClient, type ClientOptions, type Credential } from './runtime/client.ts';
-import type { paths } from './schema.ts';
+/** `core.ts`: the types that are the document's own, and the client in parts. */
+export const buildCoreSource = (
+  model: ClientModel,
+): string => `import type { Client as FetchClient } from 'openapi-fetch';
+import { definition } from './definition.ts';
+import { buildClient } from './runtime/client.ts';
+import { buildRawClient } from './runtime/raw.ts';
+import { type BatchOptions, type BatchResult, sendAll as sendBatch } from './runtime/send-all.ts';
+import type { CallOptions, ClientOptions, Failure as RuntimeFailure, Result as RuntimeResult } from './runtime/types.ts';
+import type { components, operations, paths } from './schema.ts';
 
+export type { Limiter } from './runtime/pace.ts';
+export type { BatchOptions, BatchResult, Progress } from './runtime/send-all.ts';
+export type { Attempt, CallOptions, ClientOptions, Outcome, Success } from './runtime/types.ts';
+export { ClientError, unwrap } from './runtime/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
+${buildTypesSource(model)}
+/**
+ * The methods of the API, and nothing else. Throws a TypeError for a credential that cannot be sent, for a base URL
+ * that is none, and in a browser.
+ */
+// its methods are the keys of the definition, which is written beside their types
+export const createClient = (options: Options): Methods => buildClient(definition, options) as Methods;
 
-const credentials: readonly Credential[] = ${JSON.stringify(
-  credentials.map(({ option, in: place, name, form }) => ({ option, in: place, name, form })),
-)};
+/** As \`client.sendAll\`, for a client without it. */
+export const sendAll: SendAll<Methods> = sendBatch as SendAll<Methods>;
 
-export type Options = ClientOptions & {
-${credentials.map(({ option }) => `  readonly ${option}: string;`).join('\n')}
+/** The openapi-fetch client of the API: typed paths, plain responses. It sends the credentials and follows no redirect. */
+export const createRawClient = (options: Options): FetchClient<paths> =>
+  buildRawClient<paths>(definition, options);
+`;
+
+/** `index.ts`: the client in one piece. */
+export const buildIndexSource = ({
+  title,
+  summary,
+}: ClientModel): string => `import { type BatchOf, createClient as createMethods, type Item, type Methods, type Options, sendAll } from './core.ts';
+import type { BatchOptions } from './runtime/send-all.ts';
+
+export * from './core.ts';
+
+export type Client = Methods & {
+  /**
+   * Sends a batch, paced, and gives each item with its one final result, in the order in which they end. Items are
+   * taken as there is room for them, so that neither they nor the results are ever all in memory. An item that was
+   * refused because of the rate limit is sent again after a wait that holds for all; one whose outcome is \`unknown\`
+   * is reported and never repeated. After the signal is aborted no more items are taken.
+   */
+  readonly sendAll: <Some extends Item>(
+    items: Iterable<Some> | AsyncIterable<Some>,
+    options?: BatchOptions,
+  ) => BatchOf<Some>;
 };
 
-/** A client of the API on openapi-fetch. */
-export const createClient = (options: Options): Client<paths> =>
-  buildClient<paths>(${JSON.stringify(baseUrl)}, credentials, options);
+/**
+ * A client of the ${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}. Throws a TypeError for a
+ * credential that cannot be sent, for a base URL that is none, and in a browser.
+ */
+export const createClient = (options: Options): Client => {
+  const methods = createMethods(options);
+  return { ...methods, sendAll: (items, batch) => sendAll(methods, items, batch) };
+};
 `;

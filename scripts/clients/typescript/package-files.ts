@@ -20,6 +20,7 @@ export const buildPackageFiles = (model: ClientModel): GeneratedFile[] => {
     sideEffects: false,
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
+      './core': { types: './core.d.ts', default: './core.js' },
       './package.json': './package.json',
     },
     engines: { node: '>=20' },

@@ -1,34 +1,26 @@
-import type { Client } from 'openapi-fetch';
-import createFetchClient from 'openapi-fetch';
+import { type CallSettings, makeCall } from './call.ts';
+import type { Definition } from './definition.ts';
+import { buildKeyring, type KeyOptions } from './keyring.ts';
+import type { Result } from './types.ts';
+import { writeRequest } from './write.ts';
 
-export type Credential = {
-  readonly option: string;
-  readonly in: string;
-  readonly name: string;
-  readonly form: string;
+/** Rejects with a TypeError for an argument that cannot be written; nothing was sent then. */
+export type Method = (input: unknown, options?: CallSettings) => Promise<Result<unknown>>;
+
+/** Throws a TypeError for a credential that cannot be sent, for a base URL that is none, and in a browser. */
+export const buildClient = (definition: Definition, options: KeyOptions): Record<string, Method> => {
+  const { authorize, redact } = buildKeyring(definition, options);
+  const { href } = new URL(options.baseUrl ?? definition.baseUrl);
+  const baseUrl = href.replace(/\/$/, '');
+  return Object.fromEntries(
+    Object.entries(definition.operations).map(([id, operation]) => {
+      const method: Method = async (input, settings) => {
+        const { url, ...request } = writeRequest(baseUrl, operation, input);
+        const target = authorize(operation.authorize ?? definition.authorize, request.headers, url);
+        const call = { id, operation, errors: definition.errors, redact, url: target, request };
+        return makeCall(call, { ...options, ...settings });
+      };
+      return [id, method];
+    }),
+  );
 };
-
-export type ClientOptions = {
-  /** Instead of the API's own. */
-  readonly baseUrl?: string;
-  /** Instead of the global one. */
-  readonly fetch?: typeof globalThis.fetch;
-};
-
-/** An openapi-fetch client that sends the credentials and follows no redirect. */
-export const buildClient = <Paths extends object>(
-  baseUrl: string,
-  credentials: readonly Credential[],
-  options: ClientOptions & Readonly<Record<string, unknown>>,
-): Client<Paths> =>
-  createFetchClient<Paths>({
-    baseUrl: options.baseUrl ?? baseUrl,
-    headers: Object.fromEntries(
-      credentials.map(({ option, name, form }) => [
-        name,
-        form === 'plain' ? String(options[option]) : `Bearer ${String(options[option])}`,
-      ]),
-    ),
-    redirect: 'manual',
-    ...(options.fetch && { fetch: options.fetch as (request: Request) => Promise<Response> }),
-  });

@@ -1,0 +1,34 @@
+import type { Case } from './case.ts';
+import type { Column } from './run-conformance.ts';
+
+/** A row a case, a column a language; below it what is wrong, and a line of counts. */
+export const formatMatrix = (cases: readonly Case[], columns: readonly Column[]): string => {
+  const width = Math.max(...cases.map(({ id }) => id.length));
+  const mark = ({ skipped, problems }: Column, id: string) =>
+    skipped ? 'skipped' : problems.get(id)?.length === 0 ? 'ok' : 'FAILED';
+  const line = (first: string, cells: readonly string[]) =>
+    [first.padEnd(width), ...cells.map((cell) => cell.padEnd(12))].join('  ').trimEnd();
+  return [
+    line(
+      '',
+      columns.map(({ language }) => language),
+    ),
+    ...cases.map(({ id }) =>
+      line(
+        id,
+        columns.map((column) => mark(column, id)),
+      ),
+    ),
+    ...columns.flatMap(({ language, problems }) =>
+      [...problems].flatMap(([id, wrong]) => wrong.map((problem) => `${language} › ${id}: ${problem}`)),
+    ),
+    ...columns.map((column) => `${column.language}: ${countCases(cases, column)}`),
+    '',
+  ].join('\n');
+};
+
+const countCases = (cases: readonly Case[], { skipped, problems }: Column): string => {
+  if (skipped) return `${cases.length} skipped, for its program is not installed`;
+  const failed = [...problems.values()].filter(({ length }) => length > 0).length;
+  return `${cases.length - failed} as expected, ${failed} not`;
+};

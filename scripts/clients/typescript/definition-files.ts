@@ -1,0 +1,97 @@
+import type { GeneratedFile } from '../../lib/output.ts';
+import type { ErrorBody, SuccessBody } from '../bodies.ts';
+import type { Credential } from '../credentials.ts';
+import { type ClientModel, isSuccess } from '../model.ts';
+import type { OperationModel } from '../operations.ts';
+import { banner } from './banner.ts';
+import { buildCondition } from './condition.ts';
+
+/** `definition.js`: how requests are written and responses are read, as little of it as the document needs. */
+export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
+  const { baseUrl, credentials, errors, operations, successes } = model;
+  const rows = operations.map((operation) => `    ${operation.id}: { ${buildRow(model, operation)} },\n`);
+  const script = `${successes
+    .map(buildSuccessReader)
+    .join(
+      '',
+    )}${operations.some(hasNoContent) ? buildNothingReader(operations) : ''}${errors.map(buildErrorReader).join('')}
+/** @type {import('./runtime/definition.js').Definition} */
+export const definition = {
+  baseUrl: ${JSON.stringify(baseUrl)},
+  credentials: ${JSON.stringify(credentials.map(({ option }) => option))},
+  authorize: ${buildAuthorize(credentials)},
+  errors: [${errors.map(({ schema }) => reader(schema)).join(', ')}],
+  operations: {
+${rows.join('')}  },
+};
+`;
+  const declaration = `import type { Definition } from './runtime/definition.js';\nexport declare const definition: Definition;\n`;
+  return [
+    { path: 'definition.js', contents: banner.script + script },
+    { path: 'definition.d.ts', contents: banner.script + declaration },
+  ];
+};
+
+const hasParameters = ({ parameters }: OperationModel): boolean => parameters.length > 0;
+
+const hasNoContent = ({ responses }: OperationModel): boolean =>
+  responses.some(({ status, schema }) => isSuccess(status) && schema === null);
+
+/** A component's name may have characters that a constant's cannot have. */
+const reader = (schema: string): string => `read${schema.replaceAll(/[.-]/g, '_')}`;
+
+const buildNothingReader = (operations: readonly OperationModel[]): string => {
+  const statuses = operations
+    .flatMap(({ responses }) => responses)
+    .flatMap(({ status, schema }) => (isSuccess(status) && schema === null ? [status] : []));
+  const list = JSON.stringify([...new Set(statuses)]);
+  return `const readNothing = (body, status) => ${list}.includes(status) && { data: undefined };\n`;
+};
+
+const buildSuccessReader = ({ schema, shape, data }: SuccessBody): string =>
+  `const ${reader(schema)} = (body) => ${buildCondition(shape, 'body')} && { data: ${data ? `body${member(data)}` : 'body'} };\n`;
+
+const buildErrorReader = ({ schema, shape, code, message }: ErrorBody): string => {
+  const facts = [
+    "kind: 'api'",
+    `code: ${code ? `body${member(code)}` : "''"}`,
+    ...(message ? [`message: body${member(message)}`] : []),
+  ];
+  return `const ${reader(schema)} = (body) => ${buildCondition(shape, 'body')} && { ${facts.join(', ')} };\n`;
+};
+
+const member = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+
+/** The arguments are the options of `createClient`, the headers and the URL. */
+const buildAuthorize = (credentials: readonly Credential[]): string => {
+  const steps = credentials.map(({ option, in: place, name, form }) => {
+    const key = `keys.${option}`;
+    if (place === 'query') {
+      const start = JSON.stringify(`${encodeURIComponent(name)}=`);
+      return `url += (url.includes('?') ? '&' : '?') + ${start} + encodeURIComponent(${key});`;
+    }
+    const value = { plain: key, bearer: `'Bearer ' + ${key}`, basic: `'Basic ' + btoa(${key})` }[form];
+    return place === 'cookie'
+      ? `headers.append('Cookie', ${JSON.stringify(`${name}=`)} + ${key});`
+      : `headers.set(${JSON.stringify(name)}, ${value});`;
+  });
+  return `(keys, headers, url) => { ${[...steps, 'return url;'].join(' ')} }`;
+};
+
+const buildRow = ({ credentials }: ClientModel, operation: OperationModel): string => {
+  const { method, path, retrySafe, parameters, body, schemes, responses } = operation;
+  const needed = credentials.filter(({ scheme }) => schemes.includes(scheme));
+  const places = Object.fromEntries(parameters.map(({ name, in: place }) => [name, place]));
+  const success = responses
+    .filter(({ status }) => isSuccess(status))
+    .map(({ schema }) => (schema === null ? 'readNothing' : reader(schema)));
+  return [
+    `method: '${method}', path: ${JSON.stringify(path)}`,
+    ...(retrySafe ? ['retrySafe: true'] : []),
+    ...(hasParameters(operation) ? [`parameters: ${JSON.stringify(places)}`] : []),
+    ...(body ? ['body: true'] : []),
+    ...(needed.length < credentials.length ? [`authorize: ${buildAuthorize(needed)}`] : []),
+    `success: [${[...new Set(success)].join(', ')}]`,
+  ].join(', ');
+};

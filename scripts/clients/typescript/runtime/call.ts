@@ -1,0 +1,127 @@
+import type { Definition, Operation } from './definition.ts';
+import { judge, type Verdict } from './judge.ts';
+import { sayReason, wasNeverMade } from './reason.ts';
+import type { CallOptions, ClientOptions, Result } from './types.ts';
+import type { Written } from './write.ts';
+
+export type Call = Pick<Definition, 'errors'> & {
+  readonly id: string;
+  readonly operation: Operation;
+  /** The same text without any credential. */
+  readonly redact: (text: string) => string;
+  readonly url: string;
+  readonly request: Omit<Written, 'url'>;
+};
+
+export type CallSettings = CallOptions & {
+  /** A batch waits for all of its calls together: a call of it gives up at the first 429. */
+  readonly once?: boolean;
+};
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 8000;
+/** A timer that is longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Makes a request until it has a final result, or until the deadline. Never rejects. */
+export const makeCall = async (
+  { id, operation, errors, redact, url, request }: Call,
+  {
+    fetch: send = fetch,
+    onAttempt,
+    timeout = 60_000,
+    retries = 2,
+    signal,
+    once,
+  }: ClientOptions & CallSettings,
+): Promise<Result<unknown>> => {
+  const aborter = new AbortController();
+  const end = performance.now() + timeout;
+  let attempts = 0;
+  let doubt = false;
+  let headers: Headers | undefined;
+  let waiting: Timer;
+  let deadline: Timer;
+  let abort = () => {};
+  // wins over a fetch that does not hear its signal
+  const stopped = new Promise<Verdict>((resolve) => {
+    abort = () => resolve({ kind: 'aborted' });
+    deadline = setTimeout(resolve, Math.min(timeout, LONGEST_TIMER), { kind: 'timeout' });
+    signal?.addEventListener('abort', abort);
+  });
+
+  const attempt = async (): Promise<Verdict> => {
+    try {
+      const response = await send(url, { ...request, redirect: 'manual', signal: aborter.signal });
+      headers = response.headers;
+      return judge(errors, operation.success, redact, response, await response.text());
+    } catch (error) {
+      return { kind: 'network', message: redact(sayReason(error)) };
+    }
+  };
+
+  const chooseWait = ({ kind, status = 0, retryAfter }: Verdict, unsent: boolean): number | undefined => {
+    const repeatable =
+      unsent ||
+      (kind === 'rate_limit' && !once) ||
+      (operation.retrySafe && (kind === 'network' || status > 499));
+    // full jitter, https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+    const jitter = Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts);
+    const wait = (retryAfter ?? 0) * 1000 + jitter;
+    // a wait that outlasts the deadline is not begun: the caller hears at once what there is to hear
+    return repeatable && attempts <= retries && performance.now() + wait < end ? wait : undefined;
+  };
+
+  let verdict: Verdict | undefined = signal?.aborted ? { kind: 'aborted' } : undefined;
+  while (!verdict) {
+    attempts++;
+    verdict = await Promise.race([attempt(), stopped]);
+    const { kind, status = 0, message } = verdict;
+    const unsent = kind === 'network' && wasNeverMade(message);
+    // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
+    const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
+    doubt ||= !refused;
+    const wait = chooseWait(verdict, unsent);
+    try {
+      onAttempt?.({ operation: id, attempt: attempts, status: verdict.status, kind, wait });
+    } catch {
+      // the result of a request that was made outweighs what goes wrong in a log
+    }
+    if (wait !== undefined) {
+      const slept = new Promise<undefined>((resolve) => {
+        waiting = setTimeout(resolve, wait, undefined);
+      });
+      verdict = await Promise.race([slept, stopped]);
+    }
+  }
+  clearTimeout(deadline);
+  clearTimeout(waiting);
+  signal?.removeEventListener('abort', abort);
+  if (verdict.status === undefined) aborter.abort();
+  return buildResult(id, attempts, doubt, verdict, headers);
+};
+
+const buildResult = (
+  operation: string,
+  attempts: number,
+  doubt: boolean,
+  verdict: Verdict,
+  headers: Headers | undefined,
+): Result<unknown> => {
+  const { kind, status } = verdict;
+  const result = {
+    ok: !kind,
+    ...(kind && {
+      outcome: doubt ? 'unknown' : 'not_accepted',
+      message: `${operation}: ${[kind, status].filter(Boolean).join(' ')}`,
+    }),
+    ...verdict,
+    operation,
+    attempts,
+  };
+  if (status !== undefined) Object.defineProperty(result, 'headers', { value: headers });
+  // a verdict has the members of its kind
+  return result as unknown as Result<unknown>;
+};
+
+type Timer = ReturnType<typeof setTimeout> | undefined;

@@ -1,0 +1,34 @@
+/** What a document says, as far as the client needs it to make requests and to judge responses. */
+export type Definition = {
+  readonly baseUrl: string;
+  /** The options of `createClient` that give the credentials. */
+  readonly credentials: readonly string[];
+  readonly authorize: Authorize;
+  /** In the order in which they are tried. */
+  readonly errors: readonly ReadError[];
+  readonly operations: Readonly<Record<string, Operation>>;
+};
+
+/** Writes the credentials into the headers of a request and gives its URL, with those that belong there. */
+export type Authorize = (keys: Readonly<Record<string, unknown>>, headers: Headers, url: string) => string;
+
+/** The data of a success, or false where the body is not what is documented. `body` is any JSON, or undefined. */
+export type ReadSuccess = (body: unknown, status: number) => { readonly data: unknown } | false;
+
+/** What an error says, or false where the body is not what is documented. */
+export type ReadError = (
+  body: unknown,
+) => { readonly kind: 'api'; readonly code: string; readonly message?: string } | false;
+
+export type Operation = {
+  readonly method: string;
+  readonly path: string;
+  /** A repeat changes nothing. */
+  readonly retrySafe?: boolean;
+  /** Where each parameter goes. */
+  readonly parameters?: Readonly<Record<string, 'path' | 'query' | 'header'>>;
+  readonly body?: boolean;
+  /** Instead of the definition's. */
+  readonly authorize?: Authorize;
+  readonly success: readonly ReadSuccess[];
+};

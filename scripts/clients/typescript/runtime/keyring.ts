@@ -1,0 +1,41 @@
+import type { Authorize, Definition } from './definition.ts';
+import type { ClientOptions } from './types.ts';
+
+/** The credentials of a client, in a closure: nothing enumerates or prints them. */
+export type Keyring = {
+  readonly authorize: (authorize: Authorize, headers: Headers, url: string) => string;
+  /** The same text without any credential. */
+  readonly redact: (text: string) => string;
+};
+
+export type KeyOptions = ClientOptions & Readonly<Record<string, unknown>>;
+
+type Page = { readonly window?: { readonly document?: unknown } };
+
+/** Throws a TypeError in a browser, and for a credential that no header can carry; it does not repeat the value. */
+export const buildKeyring = (
+  { credentials }: Pick<Definition, 'credentials'>,
+  { dangerouslyAllowBrowser, ...options }: KeyOptions,
+): Keyring => {
+  if (!dangerouslyAllowBrowser && (globalThis as Page).window?.document) {
+    throw new TypeError('a page shows its credentials to everybody: see `dangerouslyAllowBrowser`');
+  }
+  const keys = Object.fromEntries(credentials.map((option) => [option, options[option]]));
+  for (const [option, key] of Object.entries(keys)) {
+    if (typeof key !== 'string' || !/^[!-~]+( +[!-~]+)*$/.test(key)) {
+      throw new TypeError(
+        `\`${option}\` is not a text of printable ASCII characters without space around it`,
+      );
+    }
+  }
+  const secrets = Object.values(keys as Record<string, string>).flatMap((key) => [
+    key,
+    JSON.stringify(key).slice(1, -1),
+    encodeURIComponent(key),
+    btoa(key),
+  ]);
+  return {
+    authorize: (authorize, headers, url) => authorize(keys, headers, url),
+    redact: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text),
+  };
+};

@@ -1,0 +1,21 @@
+/** Says when the next request of a batch may be made. Several processes can share one that lives elsewhere. */
+export type Limiter = {
+  /** 0 where a request may be made at once, and then it counts; or milliseconds after which to ask again. */
+  readonly take: () => number | Promise<number>;
+};
+
+/** Timers fire late: what a pause was too long by, up to this, is made up for. */
+const CATCH_UP = 50;
+
+/** Spreads requests evenly over each second, in this process. */
+export const pace = (perSecond: number): Limiter => {
+  let next = 0;
+  return {
+    take: () => {
+      const now = performance.now();
+      if (now < next) return next - now;
+      next = Math.max(next || now, now - CATCH_UP) + 1000 / perSecond;
+      return 0;
+    },
+  };
+};

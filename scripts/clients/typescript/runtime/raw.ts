@@ -1,0 +1,20 @@
+import createFetchClient, { type Client } from 'openapi-fetch';
+import type { Definition } from './definition.ts';
+import { buildKeyring, type KeyOptions } from './keyring.ts';
+
+/** An openapi-fetch client that sends the credentials and follows no redirect. Everything else is openapi-fetch's own. */
+export const buildRawClient = <Paths extends object>(
+  definition: Pick<Definition, 'authorize' | 'baseUrl' | 'credentials'>,
+  options: KeyOptions,
+): Client<Paths> => {
+  const keyring = buildKeyring(definition, options);
+  const { fetch: send = fetch, baseUrl = definition.baseUrl } = options;
+  return createFetchClient<Paths>({
+    baseUrl,
+    redirect: 'manual',
+    fetch: (request) => {
+      const url = keyring.authorize(definition.authorize, request.headers, request.url);
+      return send(url === request.url ? request : new Request(url, request));
+    },
+  });
+};
