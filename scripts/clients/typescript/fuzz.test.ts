@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createClient } from '../../../generated/typescript/index.js';
+import { startScriptedServer } from '../conformance/scripted-server.ts';
+import { buildRandomServer, buildRandomStep, pick, randomFrom } from './testing/random-server.ts';
+
+const SCRIPTS = 20_000;
+const AT_ONCE = 250;
+const KINDS = ['aborted', 'api', 'http', 'invalid_response', 'network', 'rate_limit', 'timeout'];
+
+/** One call against one random server; what must be true of it whatever the server does. */
+const callOnce = async (seed: number) => {
+  const random = randomFrom(seed);
+  const server = buildRandomServer(random);
+  const timeout = pick(random, [50, 1000, 10_000, 60_000]);
+  const retries = pick(random, [0, 1, 2, 5]);
+  const operation = pick(random, ['sendMessage', 'checkNumber'] as const);
+  const aborter = new AbortController();
+  if (random() < 0.1) setTimeout(() => aborter.abort(), random() * 5000);
+  const client = createClient({ secretKey: 'kunci-rahasia', fetch: server.fetch, retries });
+  const start = performance.now();
+  const result = await client[operation](
+    { phone: '+628123123123', message: 'm' },
+    { timeout, signal: aborter.signal },
+  );
+  const took = performance.now() - start;
+  const { requests, accepted, afterDoubt, lastBody } = server.state;
+  const place = `seed ${seed}`;
+  expect(took, place).toBeLessThanOrEqual(timeout + 1);
+  expect(result.attempts, place).toBe(requests);
+  expect(requests, place).toBeLessThanOrEqual(retries + 1);
+  if (operation === 'sendMessage') expect(afterDoubt, `${place}: repeated after doubt`).toBe(0);
+  if (result.ok) {
+    expect(result.data, place).toEqual({ id: '1', is_registered: true });
+    expect(JSON.parse(lastBody).data, place).toEqual(result.data);
+    return 'ok';
+  }
+  expect(KINDS, place).toContain(result.kind);
+  if (result.outcome === 'not_accepted' && operation === 'sendMessage') expect(accepted, place).toBe(0);
+  return result.kind;
+};
+
+describe('a call to a random server', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it(`keeps its promises in ${SCRIPTS} scripts, and meets every kind of end`, async () => {
+    const ends = new Map<string, number>();
+    for (let first = 1; first <= SCRIPTS; first += AT_ONCE) {
+      const calls = Array.from({ length: AT_ONCE }, (_, index) => callOnce(first + index));
+      const all = Promise.all(calls);
+      all.catch(() => {});
+      await vi.advanceTimersByTimeAsync(61_000);
+      for (const end of await all) ends.set(end, (ends.get(end) ?? 0) + 1);
+    }
+    expect([...ends.keys()].sort()).toEqual([...KINDS, 'ok'].sort());
+    expect([...ends.values()].reduce((sum, count) => sum + count)).toBe(SCRIPTS);
+  });
+});
+
+describe('a call over a real connection', () => {
+  it('keeps its promises in 400 scripts', async () => {
+    const random = randomFrom(7);
+    const scripts = Array.from({ length: 400 }, (_, index) => ({
+      id: `s${index}`,
+      operation: pick(random, ['sendMessage', 'checkNumber'] as const),
+      input: {},
+      script: Array.from({ length: 3 }, () => buildRandomStep(random)),
+      expect: {},
+    }));
+    const server = await startScriptedServer(scripts);
+    const ends = await Promise.all(
+      scripts.map(async ({ id, operation, script }) => {
+        const client = createClient({ secretKey: 'kunci-rahasia', baseUrl: `${server.url}/${id}` });
+        const start = performance.now();
+        const result = await client[operation]({ phone: '+628123123123', message: 'm' }, { timeout: 1500 });
+        // timers of a busy machine are late
+        expect(performance.now() - start, id).toBeLessThan(4000);
+        const arrivals = server.arrivals.get(id)?.length ?? 0;
+        if (result.ok) expect(result.data, id).toEqual({ id: '1', is_registered: true });
+        if (operation === 'sendMessage') {
+          const before = script.slice(0, arrivals - 1).map(({ status, drop }) => drop ?? status);
+          expect(
+            before.filter((end) => end !== 429),
+            `${id}: repeated after doubt`,
+          ).toEqual([]);
+        }
+        return result.ok ? 'ok' : result.kind;
+      }),
+    );
+    await server.close();
+    expect([...new Set(ends)].sort()).toEqual(
+      ['api', 'http', 'invalid_response', 'network', 'ok', 'rate_limit', 'timeout'].sort(),
+    );
+  });
+});

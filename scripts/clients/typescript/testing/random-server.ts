@@ -1,0 +1,144 @@
+import type { Step } from '../../conformance/case.ts';
+
+/** A random server in the place of fetch, with its own knowledge of what it has accepted. */
+export type RandomServer = {
+  readonly fetch: typeof globalThis.fetch;
+  readonly state: { requests: number; accepted: number; afterDoubt: number; lastBody: string };
+};
+
+type Random = () => number;
+
+/** The same seed gives the same numbers, evenly between 0 and 1 (mulberry32). */
+export const randomFrom = (seed: number): Random => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+export const pick = <Item>(random: Random, items: readonly Item[]): Item =>
+  items[Math.floor(random() * items.length)] as Item;
+
+/** A success of every operation at once. */
+const GOOD = '{"is_success":true,"data":{"id":"1","is_registered":true}}';
+const FAILED = '{"is_success":false,"message":"m","error_code":"INVALID_REQUEST"}';
+const BODIES = [
+  GOOD,
+  GOOD,
+  GOOD,
+  FAILED,
+  FAILED,
+  '',
+  '<html></html>',
+  'null',
+  '[]',
+  '"text"',
+  '{}',
+  GOOD.slice(0, -3),
+];
+const OTHERS = [
+  '{"is_success":true}',
+  '{"is_success":true,"data":null}',
+  '{"is_success":true,"data":{"id":1}}',
+  '{"is_success":false,"data":{"id":"1"}}',
+  '{"message":"rate limit exceeded"}',
+];
+const STATUSES = [
+  200, 200, 200, 201, 204, 301, 302, 307, 400, 401, 404, 408, 418, 429, 429, 429, 500, 502, 503, 504,
+];
+const RETRY_AFTER = [
+  undefined,
+  undefined,
+  '0',
+  '1',
+  '3',
+  '-1',
+  'NaN',
+  'soon',
+  '1e99',
+  '99999999999',
+  '  2 ',
+  'Infinity',
+];
+const NEVER_MADE = ['connect ECONNREFUSED 127.0.0.1:1', 'getaddrinfo ENOTFOUND nowhere.example'];
+const BROKEN = ['read ECONNRESET', 'other side closed', 'connection lost', 'socket hang up'];
+
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+export const buildRandomServer = (random: Random): RandomServer => {
+  const state = { requests: 0, accepted: 0, afterDoubt: 0, lastBody: '' };
+  let doubt = false;
+  const mayAccept = (chance: number) => {
+    doubt = true;
+    if (random() < chance) state.accepted++;
+  };
+  const breakOff = (messages: readonly string[]) => {
+    throw new TypeError('fetch failed', { cause: new Error(pick(random, messages)) });
+  };
+  const respond = (signal: AbortSignal): Response => {
+    const status = pick(random, STATUSES);
+    const body = [204, 304].includes(status) ? null : pick(random, random() < 0.7 ? BODIES : OTHERS);
+    const refusal = (status > 399 && status < 500) || (status < 300 && body === FAILED);
+    if (!refusal) mayAccept(status < 300 ? 1 : 0.5);
+    state.lastBody = body ?? '';
+    const after = pick(random, RETRY_AFTER);
+    const response = new Response(body, {
+      status,
+      headers: after === undefined ? {} : { 'retry-after': after },
+    });
+    const fate = random();
+    if (fate < 0.05) response.text = () => breakOff(['terminated']) as never;
+    else if (fate < 0.1) response.text = () => untilAborted(signal);
+    else if (fate < 0.13) response.text = () => new Promise(() => {});
+    if (fate < 0.13) mayAccept(0);
+    return response;
+  };
+  return {
+    state,
+    fetch: async (_, init) => {
+      // the client gives one
+      const signal = init?.signal as AbortSignal;
+      state.requests++;
+      if (doubt) state.afterDoubt++;
+      await sleep(pick(random, [0, 1, 20, 300, 4000, 20_000]) * random());
+      const fate = random();
+      if (fate < 0.1) breakOff(NEVER_MADE);
+      if (fate < 0.2) {
+        mayAccept(0.5);
+        breakOff(BROKEN);
+      }
+      if (fate < 0.23) {
+        mayAccept(0.5);
+        return untilAborted(signal);
+      }
+      if (fate < 0.25) {
+        mayAccept(0.5);
+        return new Promise(() => {});
+      }
+      return respond(signal);
+    },
+  };
+};
+
+/** What a real server does with one request. */
+export const buildRandomStep = (random: Random): Step => {
+  const text = pick(random, random() < 0.7 ? BODIES : OTHERS);
+  // half of nothing is all of it
+  const cut = text === '' ? 'before' : 'body';
+  const drop = pick(random, [undefined, undefined, undefined, undefined, 'before', cut] as const);
+  const after = pick(random, RETRY_AFTER);
+  return {
+    status: pick(random, STATUSES),
+    text,
+    ...(after !== undefined && { headers: { 'retry-after': after } }),
+    ...(drop && { drop }),
+    delay: pick(random, [0, 0, 5, 3000]),
+    bodyDelay: pick(random, [0, 0, 0, 5, 3000]),
+  };
+};
