@@ -74,7 +74,13 @@ const judge = ({ schema, ...position }: Step): Objection[] => [
   ...objectToChecks(schema, readUnproven(schema).length > 0),
   ...objectToMeta(schema),
   ...objectToOverride(schema),
+  ...(position.isParameters && idOf(schema) !== undefined ? [NO_COMPONENT] : []),
 ];
+
+const NO_COMPONENT: Objection = {
+  problem: 'parameters are written one by one, so the group has no name in the document',
+  remedy: 'Leave the `id` out',
+};
 
 const objectToOverride = (schema: z.ZodType): Objection[] =>
   schema._zod.toJSONSchema === undefined
