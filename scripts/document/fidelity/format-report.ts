@@ -17,6 +17,7 @@ const COLUMNS: readonly Column[] = [
 
 /** A table, one line a component, and the sum. */
 export const formatReport = ({ components, seed }: FidelityReport): string => {
+  if (components.length === 0) return '';
   const rows = [
     COLUMNS.map(({ title }) => title),
     ...components.map((one) => COLUMNS.map(({ cell }) => cell(one))),
