@@ -19,7 +19,7 @@ await runCommand({
   },
   run: async (values, signal) => {
     const port = readPort(values.port, 4010);
-    const document = buildDocument(await loadApi(values.api));
+    const document = buildDocument((await loadApi(values.api)).api);
     const mock = await startMock(document, { port });
     const keys = [...listSchemes(document).values()].map(({ key, value }) => `  accepts  ${key}: ${value}\n`);
     process.stdout.write(`Mock of ${document.info.title}\n\n  url      ${mock.url}\n${keys.join('')}`);
