@@ -31,8 +31,8 @@ export const startFolderServer = async (folder: string, port: number): Promise<F
 };
 
 const answer = async (folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const name = pathname === '/' ? 'index.html' : pathname.slice(1);
+  const [path = '/'] = (request.url ?? '/').split('?');
+  const name = path === '/' ? 'index.html' : path.slice(1);
   const file = join(folder, basename(name));
   const type = MEDIA_TYPES[extname(name)];
   const found = name === basename(name) && type !== undefined && (await stat(file).catch(() => undefined));
