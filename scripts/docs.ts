@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { buildDocs } from './docs/build-docs.ts';
 import { startFolderServer } from './docs/serve-folder.ts';
 import { buildDocument } from './document/build-document.ts';
 import { runCommand } from './lib/command.ts';
+import { readPort, untilAborted } from './lib/listen.ts';
 import { replaceFolder } from './lib/output.ts';
-import { portFlag, readPort } from './lib/port.ts';
 import { apiFlag, loadApi, outFlag, readTargets } from './lib/project.ts';
 
 await runCommand({
@@ -12,7 +11,11 @@ await runCommand({
   summary: 'Builds the reference page of the API into generated/docs; index.html opens from disk.',
   flags: {
     serve: { type: 'boolean', help: 'serve the page on this machine until Ctrl-C' },
-    port: portFlag,
+    port: {
+      type: 'string',
+      value: '<number>',
+      help: 'where --serve listens, 8080 unless given; 0 is any free one',
+    },
     api: apiFlag,
     out: outFlag,
   },
@@ -24,7 +27,7 @@ await runCommand({
     if (!values.serve) return;
     const server = await startFolderServer(docs, port);
     process.stdout.write(`${server.url}\n`);
-    if (!signal.aborted) await once(signal, 'abort');
+    await untilAborted(signal);
     await server.close();
   },
 });

@@ -56,7 +56,7 @@ describe('startFolderServer', () => {
   it('names a port that is in use', async () => {
     const port = Number(new URL(server.url).port);
     await expect(startFolderServer(folder, port)).rejects.toThrow(
-      `Port ${port} is in use. Stop what listens there, or choose another: \`--port\`.`,
+      `Port ${port} is in use. Stop what listens there, or choose another with \`--port\`.`,
     );
   });
 

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, extname, join } from 'node:path';
-import { UserError } from '../lib/user-error.ts';
+import { close, listen } from '../lib/listen.ts';
 
 export type FolderServer = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -18,16 +17,7 @@ export const startFolderServer = async (folder: string, port: number): Promise<F
   const server = createServer((request, response) => {
     answer(folder, request, response).catch(() => response.destroy());
   });
-  await listen(server, port);
-  return {
-    // a server that listens on a port has an address of this shape
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `${await listen(server, port)}/`, close: () => close(server) };
 };
 
 const answer = async (folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -48,15 +38,3 @@ const answer = async (folder: string, request: IncomingMessage, response: Server
   if (request.method === 'HEAD') response.end();
   else createReadStream(file).pipe(response);
 };
-
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new UserError(`Port ${port} is in use. Stop what listens there, or choose another: \`--port\`.`)
-          : error,
-      ),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
