@@ -119,9 +119,9 @@ it.runIf(browser === undefined)(`is not tested: ${CHROMIUM_MISSING}`, (context) 
 describe.skipIf(browser === undefined)('the reference page', () => {
   describe.each([
     { subject: api, looks: LOOKS },
-    // light on a desktop and dark on a phone
-    { subject: bookshop, looks: LOOKS.filter((_, index) => index % 3 === 0) },
-  ])('of $subject.name, light and dark, on desktop and phone', ({ subject, looks }) => {
+    // light on a phone is where the width and the colours of the methods are narrowest
+    { subject: bookshop, looks: LOOKS.slice(1, 2) },
+  ])('of $subject.name, in $looks.length looks', ({ subject, looks }) => {
     let findings: Findings[];
     beforeAll(async () => {
       findings = await Promise.all(looks.map((look) => tour(subject, look)));

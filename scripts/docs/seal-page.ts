@@ -25,7 +25,6 @@ const buildPolicy = (page: string): string => {
     'img-src data:',
     'font-src data:',
     'worker-src blob:',
-    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ];
