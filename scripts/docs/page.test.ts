@@ -114,7 +114,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-it.runIf(browser === undefined)(`is not tested: ${CHROMIUM_MISSING}`, (context) => context.skip());
+// a reporter that counts the skipped tests does not say why
+if (browser === undefined) console.warn(`The reference page is not tested: ${CHROMIUM_MISSING}`);
 
 describe.skipIf(browser === undefined)('the reference page', () => {
   describe.each([
