@@ -23,14 +23,15 @@ export const buildCurl = (
   ];
   const url = `${document.servers?.[0]?.url ?? ''}${fillPath(path, parameters)}`;
   const words = [
-    ...(method === 'get' ? [] : [`--request ${method.toUpperCase()}`]),
+    `curl --request ${method.toUpperCase()}`,
+    `"${url}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
     ...credentials.flatMap(({ option = [] }) => option),
     ...parameters
       .filter((parameter) => parameter.in === 'header' && parameter.required)
       .map((parameter) => `--header ${quote(`${parameter.name}: ${exampleOf(parameter)}`)}`),
     ...sayBody(operation),
   ];
-  return [`curl "${url}${query.length > 0 ? `?${query.join('&')}` : ''}"`, ...words].join(' \\\n  ');
+  return words.join(' \\\n  ');
 };
 
 type Credential = { readonly option?: string[]; readonly query?: string[] };
