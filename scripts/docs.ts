@@ -22,7 +22,7 @@ await runCommand({
   run: async (values, signal) => {
     const { docs } = readTargets(values);
     const port = readPort(values.port, 8080);
-    replaceFolder(docs, await buildDocs(buildDocument(await loadApi(values.api)), { signal }));
+    replaceFolder(docs, await buildDocs(buildDocument((await loadApi(values.api)).api), { signal }));
     process.stderr.write(`${docs}/index.html\n`);
     if (!values.serve) return;
     const server = await startFolderServer(docs, port);
