@@ -22,30 +22,26 @@ export type Command<Flags extends Record<string, Flag>> = {
   readonly run: (values: Values<Flags>, signal: AbortSignal) => Promise<void> | void;
 };
 
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
 /**
  * Runs an entry point: reads the arguments, prints the help where asked, and turns an error into one line on stderr
- * and exit code 1. Signals abort `signal`, so that nothing is cut in the middle of a write.
+ * and exit code 1. Signals abort `signal`, so that nothing is cut in the middle of a write; a command that ends well
+ * all the same, as a server does, has exit code 0.
  */
 export const runCommand = async <const Flags extends Record<string, Flag>>(
   command: Command<Flags>,
 ): Promise<void> => {
   const aborter = new AbortController();
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const) {
-    process.once(signal, () => {
-      process.exitCode = code;
-      aborter.abort(new UserError(`stopped by ${signal}`));
-    });
-  }
+  for (const name of Object.keys(SIGNALS)) process.once(name, () => aborter.abort(name));
   try {
     const values = readArguments(command);
     if (values.help) process.stdout.write(describe(command));
     else await command.run(values as Values<Flags>, aborter.signal);
   } catch (error) {
-    if (!aborter.signal.aborted) process.exitCode = 1;
-    process.stderr.write(`${sayError(aborter.signal.aborted ? aborter.signal.reason : error)}\n`);
+    const stoppedBy = aborter.signal.aborted && (aborter.signal.reason as keyof typeof SIGNALS);
+    process.exitCode = stoppedBy ? SIGNALS[stoppedBy] : 1;
+    process.stderr.write(`${stoppedBy ? `Stopped by ${stoppedBy}.` : sayError(error)}\n`);
   }
 };
 

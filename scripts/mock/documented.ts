@@ -1,0 +1,57 @@
+import type { OpenApiDocument } from '../document/openapi.ts';
+
+/** As much of an operation of the document as the front needs to judge a request and to answer with an example. */
+export type DocumentedOperation = {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** With `{name}` for each path parameter, without the server's base path. */
+  readonly path: string;
+  /** Any one of these is enough; each names the schemes that it needs together. None at all: public. */
+  readonly security: readonly (readonly string[])[];
+  /** Of the request body; undefined where the operation has none. */
+  readonly mediaTypes: readonly string[] | undefined;
+  readonly responses: ReadonlyMap<number, DocumentedResponse>;
+};
+
+export type DocumentedResponse = {
+  readonly mediaType: string | undefined;
+  readonly examples: ReadonlyMap<string, unknown>;
+};
+
+type Media = { examples?: Record<string, { value: unknown }> };
+type Content = { content?: Record<string, Media> };
+type RawOperation = {
+  operationId: string;
+  security?: Record<string, string[]>[];
+  requestBody?: Content;
+  responses: Record<string, Content>;
+};
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+export const listOperations = (document: OpenApiDocument): DocumentedOperation[] =>
+  Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      // the document is this project's own: its operations have ids, and only schemas are references
+      const operation = item[method] as RawOperation | undefined;
+      return operation ? [readOperation(method, path, operation)] : [];
+    }),
+  );
+
+const readOperation = (method: string, path: string, operation: RawOperation): DocumentedOperation => ({
+  id: operation.operationId,
+  method: method.toUpperCase(),
+  path,
+  security: (operation.security ?? []).map((requirement) => Object.keys(requirement)),
+  mediaTypes: operation.requestBody && Object.keys(operation.requestBody.content ?? {}),
+  responses: new Map(
+    Object.entries(operation.responses).map(([status, response]) => [Number(status), readResponse(response)]),
+  ),
+});
+
+const readResponse = ({ content = {} }: Content): DocumentedResponse => {
+  const [mediaType, media] = Object.entries(content)[0] ?? [];
+  const examples = Object.entries(media?.examples ?? {});
+  return { mediaType, examples: new Map(examples.map(([name, { value }]) => [name, value])) };
+};
