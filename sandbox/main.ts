@@ -1,5 +1,6 @@
 import { api } from '../schemas/api.ts';
 import { runCommand } from '../scripts/lib/command.ts';
+import { readPort, untilAborted } from '../scripts/lib/listen.ts';
 import { UserError } from '../scripts/lib/user-error.ts';
 import { describeStart } from './describe-start.ts';
 import { startSandbox } from './start-sandbox.ts';
@@ -36,14 +37,14 @@ await runCommand({
   run: async (values, signal) => {
     const requests = readNumber('rate-limit', values['rate-limit'] ?? '100', 1_000_000);
     const sandbox = await startSandbox({
-      port: readNumber('port', values.port ?? '4020', 65_535),
+      port: readPort(values.port, 4020),
       ...(values.key !== undefined && { key: values.key }),
       rateLimit: requests === 0 ? false : { requests, seconds: 1 },
       sendingMs: readNumber('sending-time', values['sending-time'] ?? '25', 600_000),
       ...(process.env.SANDBOX_REDIS_URL && { redisUrl: process.env.SANDBOX_REDIS_URL }),
     });
     process.stderr.write(describeStart(api, sandbox));
-    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    await untilAborted(signal);
     await sandbox.close();
   },
 });

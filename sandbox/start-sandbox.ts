@@ -5,12 +5,12 @@ import { systemClock } from './clock.ts';
 import { type Handling, handlers } from './handlers.ts';
 import { createInbox } from './inbox/inbox.ts';
 import { buildInboxRoutes } from './inbox/routes.ts';
-import { listen } from './listen.ts';
 import type { FetchHandler, SandboxOptions } from './options.ts';
 import { createOutbox } from './outbox.ts';
 import { createOutcomes } from './outcomes.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { buildRefuse } from './refusals.ts';
+import { serve } from './serve.ts';
 
 export type Sandbox = {
   /** With the base path, as the server of the document has it: `http://127.0.0.1:4020/wa/v1`. */
@@ -85,8 +85,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   });
   const handle: FetchHandler = (request) => app.fetch(request);
   const fetch = options.wrap?.(handle) ?? handle;
-  const server = await listen(fetch, buildRefuse(api.operations.checkNumber), port);
-  const origin = `http://127.0.0.1:${server.port}`;
+  const { origin, close } = await serve(fetch, buildRefuse(api.operations.checkNumber), port);
   return {
     url: `${origin}${basePath(api)}`,
     inboxUrl: `${origin}/_sandbox`,
@@ -95,7 +94,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     close: async () => {
       stopping.abort();
       await outbox.drained();
-      await server.close();
+      await close();
       limiter?.close();
     },
   };

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { UserError } from '../scripts/lib/user-error.ts';
+import { listen } from '../scripts/lib/listen.ts';
 import type { FetchHandler } from './options.ts';
 import { REASONS, type Refuse } from './refusals.ts';
 
-export type Listening = {
-  readonly port: number;
+export type Serving = {
+  /** Without a slash at its end. */
+  readonly origin: string;
   /** Lets what is being answered end, then cuts the connections that are left. */
   readonly close: () => Promise<void>;
 };
@@ -19,7 +19,7 @@ type Sockets = { readonly incoming: IncomingMessage; readonly outgoing: ServerRe
 const GRACE_MS = 1000;
 
 /** Serves on 127.0.0.1 only. What cannot be a request at all is refused in the API's own shape too. */
-export const listen = async (handle: FetchHandler, refuse: Refuse, port: number): Promise<Listening> => {
+export const serve = async (handle: FetchHandler, refuse: Refuse, port: number): Promise<Serving> => {
   const answer = async (request: Request, { incoming }: Sockets): Promise<Response> => {
     const response = await handle(request);
     // the status of `Response.error()`
@@ -43,24 +43,8 @@ export const listen = async (handle: FetchHandler, refuse: Refuse, port: number)
   server.on('checkExpectation', listener);
   server.on('clientError', (_error, socket) => void answerRaw(socket, refuse(REASONS.unreadable)));
   server.on('connect', (_request, socket) => void answerRaw(socket, refuse(REASONS.noRoute)));
-  await start(server, port);
-  // a server that listens on a port has an address of this kind
-  return { port: (server.address() as AddressInfo).port, close: () => stop(server) };
+  return { origin: await listen(server, port), close: () => stop(server) };
 };
-
-const start = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new UserError(
-              `port ${port} is in use. Stop what listens there, or take another: \`--port <number>\`.`,
-            )
-          : error,
-      );
-    });
-    server.listen(port, '127.0.0.1', resolve);
-  });
 
 const stop = (server: Server): Promise<void> =>
   new Promise((resolve) => {
