@@ -31,6 +31,7 @@ export const buildApp = ({ api, handlers, handling, judging, schemas, inboxRoute
     }
   }
   app.route('/_sandbox', inboxRoutes);
+  app.get('/_sandbox/', (context) => context.redirect('/_sandbox'));
 
   const refuse = buildRefuse(firstOf(operations)[1]);
   app.notFound(() => refuse(REASONS.noRoute));

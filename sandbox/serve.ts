@@ -19,9 +19,17 @@ type Sockets = { readonly incoming: IncomingMessage; readonly outgoing: ServerRe
 const GRACE_MS = 1000;
 
 /** Serves on 127.0.0.1 only. What cannot be a request at all is refused in the API's own shape too. */
-export const serve = async (handle: FetchHandler, refuse: Refuse, port: number): Promise<Serving> => {
-  const answer = async (request: Request, { incoming }: Sockets): Promise<Response> => {
+export const serve = async (parts: {
+  handle: FetchHandler;
+  refuse: Refuse;
+  port: number;
+  stopping: AbortSignal;
+}): Promise<Serving> => {
+  const { handle, refuse, port, stopping } = parts;
+  const answer = async (request: Request, { incoming, outgoing }: Sockets): Promise<Response> => {
     const response = await handle(request);
+    // a connection that is kept alive would keep the server from closing
+    if (stopping.aborted) outgoing.shouldKeepAlive = false;
     // the status of `Response.error()`
     if (response.status !== 0) return response;
     incoming.socket.destroy();

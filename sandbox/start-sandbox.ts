@@ -85,7 +85,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   });
   const handle: FetchHandler = (request) => app.fetch(request);
   const fetch = options.wrap?.(handle) ?? handle;
-  const { origin, close } = await serve(fetch, buildRefuse(api.operations.checkNumber), port);
+  const { origin, close } = await serve({
+    handle: fetch,
+    refuse: buildRefuse(api.operations.checkNumber),
+    port,
+    stopping: stopping.signal,
+  });
   return {
     url: `${origin}${basePath(api)}`,
     inboxUrl: `${origin}/_sandbox`,
