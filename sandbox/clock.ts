@@ -8,5 +8,6 @@ export type Clock = {
 
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
-  after: (milliseconds, callback) => void setTimeout(callback, milliseconds),
+  // an answer that is still due when the server has stopped does not keep the process alive
+  after: (milliseconds, callback) => void setTimeout(callback, milliseconds).unref(),
 };

@@ -57,8 +57,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   };
   const pause = () =>
     new Promise<void>((resolve) => {
-      clock.after(slowMs, resolve);
-      stopping.signal.addEventListener('abort', () => resolve());
+      const end = () => {
+        stopping.signal.removeEventListener('abort', end);
+        resolve();
+      };
+      clock.after(slowMs, end);
+      stopping.signal.addEventListener('abort', end);
     });
   const app = buildApp({
     api,
