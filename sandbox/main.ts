@@ -1,32 +1,26 @@
 import { api } from '../schemas/api.ts';
 import { runCommand } from '../scripts/lib/command.ts';
 import { readPort, untilAborted } from '../scripts/lib/listen.ts';
-import { UserError } from '../scripts/lib/user-error.ts';
 import { describeStart } from './describe-start.ts';
+import { readKey, readNumber } from './read-flags.ts';
 import { startSandbox } from './start-sandbox.ts';
-
-const readNumber = (flag: string, text: string, max: number): number => {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= max) return value;
-  throw new UserError(`\`--${flag} ${text}\`: give a whole number from 0 to ${max}.`);
-};
 
 await runCommand({
   usage: 'npm run sandbox',
   summary:
-    'Starts a server that behaves as the API is documented, and sends nothing to anybody. Several of them share a ' +
-    'rate limit by the Redis of SANDBOX_REDIS_URL.',
+    'Starts a server that behaves as the API is documented and sends nothing to anybody. With SANDBOX_REDIS_URL\n' +
+    'several of them share one rate limit.',
   flags: {
-    port: { type: 'string', value: '<number>', help: 'where it listens on 127.0.0.1; 4020 by default' },
+    port: { type: 'string', value: '<number>', help: 'on 127.0.0.1; 4020 by default, 0 for any free one' },
     key: {
       type: 'string',
       value: '<text>',
-      help: 'the secret key that opens it; by default the documented example',
+      help: 'the secret key; by default the one that the docs have as example',
     },
     'rate-limit': {
       type: 'string',
       value: '<number>',
-      help: 'requests in a second, 0 for no limit; 100 by default',
+      help: 'requests in a second; 100 by default, 0 for no limit',
     },
     'sending-time': {
       type: 'string',
@@ -35,13 +29,14 @@ await runCommand({
     },
   },
   run: async (values, signal) => {
-    const requests = readNumber('rate-limit', values['rate-limit'] ?? '100', 1_000_000);
+    const requests = readNumber('rate-limit', values['rate-limit'], 100, 1_000_000);
+    const redisUrl = process.env.SANDBOX_REDIS_URL;
     const sandbox = await startSandbox({
       port: readPort(values.port, 4020),
-      ...(values.key !== undefined && { key: values.key }),
+      ...(values.key !== undefined && { key: readKey(values.key) }),
       rateLimit: requests === 0 ? false : { requests, seconds: 1 },
-      sendingMs: readNumber('sending-time', values['sending-time'] ?? '25', 600_000),
-      ...(process.env.SANDBOX_REDIS_URL && { redisUrl: process.env.SANDBOX_REDIS_URL }),
+      sendingMs: readNumber('sending-time', values['sending-time'], 25, 600_000),
+      ...(redisUrl && { redisUrl }),
     });
     process.stderr.write(describeStart(api, sandbox));
     await untilAborted(signal);
