@@ -3,6 +3,7 @@ import { UserError } from '../lib/user-error.ts';
 import { buildErrorBody, buildSuccessBody, type ErrorBody, type SuccessBody } from './bodies.ts';
 import { buildCredentials, type Credential } from './credentials.ts';
 import { buildOperations, type OperationModel } from './operations.ts';
+import { hasPhoneNumber } from './phone-numbers.ts';
 
 /** The few facts of a document that a client in any language needs. */
 export type ClientModel = {
@@ -17,6 +18,8 @@ export type ClientModel = {
   readonly successes: readonly SuccessBody[];
   /** Bodies of errors other than 429, which is known by its status: a response is judged by the first that fits. */
   readonly errors: readonly ErrorBody[];
+  /** Whether a request has a phone number in the E.164 format. */
+  readonly takesPhoneNumbers: boolean;
 };
 
 type Info = OpenApiDocument['info'] & { readonly summary?: string };
@@ -50,6 +53,7 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
     errors: schemasOf((status) => !isSuccess(status) && status !== 429).map((schema) =>
       buildErrorBody(document, schema),
     ),
+    takesPhoneNumbers: operations.some(({ body }) => body && hasPhoneNumber(document, body.schema)),
   };
 };
 

@@ -77,7 +77,7 @@ const buildResult = (operation, attempts, doubt, verdict, headers) => {
         ok: !kind,
         ...(kind && {
             outcome: doubt ? 'unknown' : 'not_accepted',
-            message: `${operation}: ${[kind, status].filter(Boolean).join(' ')}`,
+            message: `${operation}: ${kind} ${status ?? ''}`.trim(),
         }),
         ...verdict,
         operation,

@@ -2,7 +2,7 @@
 /** Throws a TypeError in a browser, and for a credential that no header can carry; it does not repeat the value. */
 export const buildKeyring = ({ credentials }, { dangerouslyAllowBrowser, ...options }) => {
     if (!dangerouslyAllowBrowser && globalThis.window?.document) {
-        throw new TypeError('a page shows its credentials to everybody: see `dangerouslyAllowBrowser`');
+        throw new TypeError('no credentials in a browser: see `dangerouslyAllowBrowser`');
     }
     const keys = Object.fromEntries(credentials.map((option) => [option, options[option]]));
     for (const [option, key] of Object.entries(keys)) {
@@ -10,9 +10,9 @@ export const buildKeyring = ({ credentials }, { dangerouslyAllowBrowser, ...opti
             throw new TypeError(`\`${option}\` is not a text of printable ASCII characters without space around it`);
         }
     }
+    // as it is, in a URL, and as basic authentication writes it
     const secrets = Object.values(keys).flatMap((key) => [
         key,
-        JSON.stringify(key).slice(1, -1),
         encodeURIComponent(key),
         btoa(key),
     ]);

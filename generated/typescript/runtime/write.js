@@ -11,7 +11,7 @@ export const writeRequest = (baseUrl, { method, path, parameters, body: hasBody 
     for (const [name, place] of Object.entries(parameters ?? {})) {
         const value = values[name];
         if (place === 'path' && /^\.{0,2}$/.test(`${value ?? ''}`)) {
-            throw new TypeError(`\`${name}\` cannot be \`${value}\`: it is a part of the path`);
+            throw new TypeError(`\`${name}\` is no part of a path`);
         }
         params[place][name] = value;
     }

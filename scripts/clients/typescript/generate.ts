@@ -35,6 +35,7 @@ export const buildTypescriptPackage = async (document: OpenApiDocument): Promise
     ...buildDefinitionFiles(model),
     ...transpile('core.ts', buildCoreSource(model)),
     ...transpile('index.ts', buildIndexSource(model)),
+    ...(model.takesPhoneNumbers ? transpile('phone.ts', readRuntime('phone.ts')) : []),
     ...RUNTIME.flatMap((name) => transpile(`runtime/${name}`, readRuntime(name))),
   ];
 };

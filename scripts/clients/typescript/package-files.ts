@@ -21,10 +21,16 @@ export const buildPackageFiles = (model: ClientModel): GeneratedFile[] => {
     exports: {
       '.': { types: './index.d.ts', default: './index.js' },
       './core': { types: './core.d.ts', default: './core.js' },
+      ...(model.takesPhoneNumbers && { './phone': { types: './phone.d.ts', default: './phone.js' } }),
       './package.json': './package.json',
     },
     engines: { node: '>=20' },
     dependencies: { 'openapi-fetch': `^${devDependencies['openapi-fetch']}` },
+    // only who imports the entry that needs it installs it
+    ...(model.takesPhoneNumbers && {
+      peerDependencies: { 'libphonenumber-js': `^${devDependencies['libphonenumber-js']}` },
+      peerDependenciesMeta: { 'libphonenumber-js': { optional: true } },
+    }),
   };
   return [
     { path: 'package.json', contents: `${JSON.stringify(manifest, null, 2)}\n` },

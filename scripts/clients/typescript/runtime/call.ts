@@ -113,7 +113,7 @@ const buildResult = (
     ok: !kind,
     ...(kind && {
       outcome: doubt ? 'unknown' : 'not_accepted',
-      message: `${operation}: ${[kind, status].filter(Boolean).join(' ')}`,
+      message: `${operation}: ${kind} ${status ?? ''}`.trim(),
     }),
     ...verdict,
     operation,

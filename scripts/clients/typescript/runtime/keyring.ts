@@ -18,7 +18,7 @@ export const buildKeyring = (
   { dangerouslyAllowBrowser, ...options }: KeyOptions,
 ): Keyring => {
   if (!dangerouslyAllowBrowser && (globalThis as Page).window?.document) {
-    throw new TypeError('a page shows its credentials to everybody: see `dangerouslyAllowBrowser`');
+    throw new TypeError('no credentials in a browser: see `dangerouslyAllowBrowser`');
   }
   const keys = Object.fromEntries(credentials.map((option) => [option, options[option]]));
   for (const [option, key] of Object.entries(keys)) {
@@ -28,9 +28,9 @@ export const buildKeyring = (
       );
     }
   }
+  // as it is, in a URL, and as basic authentication writes it
   const secrets = Object.values(keys as Record<string, string>).flatMap((key) => [
     key,
-    JSON.stringify(key).slice(1, -1),
     encodeURIComponent(key),
     btoa(key),
   ]);

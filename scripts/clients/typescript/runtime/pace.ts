@@ -4,11 +4,12 @@ export type Limiter = {
   readonly take: () => number | Promise<number>;
 };
 
-/** Timers fire late: what a pause was too long by, up to this, is made up for. */
-const CATCH_UP = 50;
+/** Milliseconds. Timers fire late: what a pause was too long by, up to this, is made up for. */
+const CATCH_UP = 20;
 
-/** Spreads requests evenly over each second, in this process. */
+/** Spreads requests evenly over each second, in this process. Throws a TypeError where it would wait for ever. */
 export const pace = (perSecond: number): Limiter => {
+  if (!(perSecond > 0)) throw new TypeError('`perSecond` must be above 0');
   let next = 0;
   return {
     take: () => {

@@ -2,6 +2,9 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
 
 export type { CountryCode } from 'libphonenumber-js';
 
+/** A plus sign and 15 digits: https://www.itu.int/rec/T-REC-E.164 */
+const LONGEST = 16;
+
 /** A text that is no phone number of the country. */
 export class PhoneNumberError extends Error {
   override readonly name: string = 'PhoneNumberError';
@@ -16,7 +19,7 @@ export const toE164 = (text: string, country?: CountryCode): string => {
     extract: false,
     ...(country && { defaultCountry: country }),
   });
-  if (!number?.isPossible() || number.ext) {
+  if (!number?.isPossible() || number.ext || number.number.length > LONGEST) {
     const where = country ? `of ${country}, nor one with a country code` : 'with a country code (`+62…`)';
     throw new PhoneNumberError(`\`${text}\` is no phone number ${where}`);
   }

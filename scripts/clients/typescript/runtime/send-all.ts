@@ -54,7 +54,9 @@ export async function* sendAll<Item extends BatchItem>(
   const progress = { done: 0, ok: 0, unknown: 0 };
   let taken = 0;
   let running = 0;
-  let room = concurrency;
+  // fewer than one would wait for ever
+  const most = Math.max(1, concurrency);
+  let room = most;
   let refusals = 0;
   let resumeAt = 0;
   let exhausted = false;
@@ -104,7 +106,7 @@ export async function* sendAll<Item extends BatchItem>(
       if (++job.refusals < MOST_REFUSALS) return refused.push(job);
     } else if (result.ok) {
       refusals = 0;
-      room = Math.min(concurrency, room + 1);
+      room = Math.min(most, room + 1);
     }
     ready.push({ index: job.index, item: job.item, result });
     progress.done++;
@@ -114,8 +116,11 @@ export async function* sendAll<Item extends BatchItem>(
   };
 
   const start = (job: Job<Item>) => {
+    const { operation } = job.item;
+    if (!Object.hasOwn(client, operation)) throw new TypeError(`there is no operation \`${operation}\``);
+    // every member of a client is the method of an operation
+    const method = client[operation] as Method;
     running++;
-    const method = client[job.item.operation] as Method;
     method(job.item.input, { ...options, once: true })
       .then((result) => settle(job, result))
       .catch((error) => errors.push(error))
@@ -127,7 +132,7 @@ export async function* sendAll<Item extends BatchItem>(
 
   const produce = async () => {
     while (!left && !errors.length) {
-      const full = running >= room || running + ready.length >= concurrency;
+      const full = running >= room || running + ready.length >= most;
       const job = full ? undefined : await takeJob();
       if (job) {
         await waitForTurn();

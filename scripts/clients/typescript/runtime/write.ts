@@ -32,7 +32,7 @@ export const writeRequest = (
   for (const [name, place] of Object.entries(parameters ?? {})) {
     const value = values[name];
     if (place === 'path' && /^\.{0,2}$/.test(`${value ?? ''}`)) {
-      throw new TypeError(`\`${name}\` cannot be \`${value}\`: it is a part of the path`);
+      throw new TypeError(`\`${name}\` is no part of a path`);
     }
     (params[place] as Record<string, unknown>)[name] = value;
   }

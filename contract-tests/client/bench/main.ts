@@ -1,0 +1,34 @@
+import { cpus, totalmem } from 'node:os';
+import { runCommand } from '../../../scripts/lib/command.ts';
+import { measureBatch } from './batch.ts';
+import { measureOverhead } from './overhead.ts';
+import { formatBars, formatSpeeds, judge } from './report.ts';
+
+await runCommand({
+  usage: 'npm run bench:client',
+  summary:
+    'Measures the TypeScript client beside bare fetch and other libraries, and a batch of 100,000 messages to the\nsandbox with its rate limit on: takes about three minutes.',
+  flags: {
+    items: { type: 'string', value: '<number>', help: 'of the batch; 100000 by default' },
+    allowed: {
+      type: 'string',
+      value: '<number>',
+      help: 'requests in a second that the sandbox allows; 1000 by default',
+    },
+  },
+  run: async ({ items = '100000', allowed = '1000' }) => {
+    const [cpu] = cpus();
+    process.stdout.write(
+      `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n\n`,
+    );
+    const speeds = [...(await measureOverhead(1)), ...(await measureOverhead(32))];
+    process.stdout.write(`${formatSpeeds(speeds)}\n\n`);
+    const showProgress = (done: number) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${items}`);
+    };
+    const batch = await measureBatch(Number(items), Number(allowed), showProgress);
+    const bars = judge(speeds, batch);
+    process.stdout.write(`${formatBars(bars)}\n`);
+    if (bars.some(({ met }) => !met)) process.exitCode = 1;
+  },
+});

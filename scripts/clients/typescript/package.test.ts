@@ -1,0 +1,96 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../lib/project.ts';
+import { runTool } from '../../lib/run.ts';
+import { bundle, gzippedSize, PACKAGE } from './testing/bundle.ts';
+
+const SEND_ALL = 'there is no operation';
+const OPENAPI_FETCH_CLIENT = 'onRequest: must return';
+const PHONE_METADATA = '"ID":[';
+
+describe('the size of the package', () => {
+  it('is at most 4,000 bytes, gzipped, for the client without `sendAll`, with what it uses of openapi-fetch', async () => {
+    expect(gzippedSize(await bundle('core', ['createClient', 'unwrap']))).toBeLessThanOrEqual(4000);
+  });
+
+  it('is at most 4,300 bytes, gzipped, for the client with `sendAll`', async () => {
+    expect(gzippedSize(await bundle('index', ['createClient']))).toBeLessThanOrEqual(4300);
+  });
+
+  it('has `sendAll`, the openapi-fetch client and the phone metadata only where they are imported', async () => {
+    const core = await bundle('core', ['createClient', 'unwrap']);
+    for (const part of [SEND_ALL, OPENAPI_FETCH_CLIENT, PHONE_METADATA]) expect(core).not.toContain(part);
+    expect(await bundle('core', ['sendAll'])).toContain(SEND_ALL);
+    expect(await bundle('core', ['createRawClient'])).toContain(OPENAPI_FETCH_CLIENT);
+    expect(await bundle('index', ['createClient'])).not.toContain(PHONE_METADATA);
+    expect((await bundle('phone', ['toE164'])).replaceAll(/(\w+):\[/g, '"$1":[')).toContain(PHONE_METADATA);
+  });
+});
+
+describe('the package in a runtime that has fetch and nothing of Node', () => {
+  it('sends a request and reads its response', async () => {
+    const requests: unknown[] = [];
+    const context = createContext({
+      AbortController,
+      FormData,
+      Headers,
+      URL,
+      btoa,
+      clearTimeout,
+      performance,
+      setTimeout,
+      fetch: async (url: string, { method, headers, body }: RequestInit) => {
+        requests.push([url, method, new Headers(headers).get('x-secret-key'), body]);
+        return Response.json({ is_success: true, data: { id: '7' } });
+      },
+    });
+    runInContext(await bundle('index', ['createClient']), context);
+    const data = await runInContext(
+      `bundled.createClient({ secretKey: '1234567' }).sendMessage({ phone: '+628123123123', message: 'm' })`,
+      context,
+    );
+    expect(data).toMatchObject({ ok: true, data: { id: '7' }, attempts: 1 });
+    expect(requests).toEqual([
+      [
+        'https://api.sidobe.com/wa/v1/send-message',
+        'POST',
+        '1234567',
+        '{"phone":"+628123123123","message":"m"}',
+      ],
+    ]);
+  });
+});
+
+describe('the package as others install it', () => {
+  let folder = '';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'client-'));
+    cpSync(PACKAGE, folder, { recursive: true });
+    symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('has nothing that publint finds', async () => {
+    const { messages, pkg } = await publint({ pkgDir: PACKAGE, strict: true, pack: false });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it('has nothing that are-the-types-wrong finds for ESM', async () => {
+    const output = await runTool({ package: '@arethetypeswrong/cli', command: 'attw' }, [
+      '--pack',
+      folder,
+      '--profile',
+      'esm-only',
+      '--no-emoji',
+      '--no-color',
+    ]);
+    // it ends with another exit code than 0, which rejects, where it finds a problem
+    expect(output).toContain('sidobe-whatsapp/phone');
+  });
+});
