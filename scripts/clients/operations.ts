@@ -7,6 +7,8 @@ export type ParameterModel = {
   readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description: string;
+  /** Undefined where the schema gives none. */
+  readonly example: unknown;
 };
 
 export type OperationModel = {
@@ -37,7 +39,10 @@ type DocumentedOperation = {
   readonly description: string;
   readonly 'x-retry-safe'?: boolean;
   readonly security: readonly Record<string, unknown>[];
-  readonly parameters?: readonly (Omit<ParameterModel, 'required'> & { required?: boolean })[];
+  readonly parameters?: readonly (Omit<ParameterModel, 'required' | 'example'> & {
+    required?: boolean;
+    schema: { examples?: unknown[] };
+  })[];
   readonly requestBody?: { content: Content; required: boolean };
   readonly responses: Readonly<Record<string, { content?: Content }>>;
 };
@@ -62,7 +67,13 @@ const buildOperation = (path: string, method: string, operation: DocumentedOpera
     retrySafe: operation['x-retry-safe'] === true,
     parameters: checkParameters(
       id,
-      (operation.parameters ?? []).map(({ required = false, ...parameter }) => ({ ...parameter, required })),
+      (operation.parameters ?? []).map(({ name, in: place, required = false, description, schema }) => ({
+        name,
+        in: place,
+        required,
+        description,
+        example: schema.examples?.[0],
+      })),
       body !== undefined,
     ),
     ...(body && { body: { ...body, required: requestBody.required } }),

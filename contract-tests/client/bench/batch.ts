@@ -61,7 +61,7 @@ export const measureBatch = async (
   let ok = 0;
   let before = readMemory();
   const start = performance.now();
-  const options = { perSecond: allowed * SHARE, concurrency: 32 };
+  const options = { perSecond: allowed * SHARE, concurrency: 64 };
   let results = 0;
   for await (const { index, result } of client.sendAll(generate(items), options)) {
     results++;

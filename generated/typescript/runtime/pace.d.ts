@@ -4,5 +4,8 @@ export type Limiter = {
     /** 0 where a request may be made at once, and then it counts; or milliseconds after which to ask again. */
     readonly take: () => number | Promise<number>;
 };
-/** Spreads requests evenly over each second, in this process. Throws a TypeError where it would wait for ever. */
+/**
+ * Spreads requests over each second, in this process: never more than `perSecond` in any second (or one in the time
+ * that one takes). Throws a TypeError where it would wait for ever.
+ */
 export declare const pace: (perSecond: number) => Limiter;

@@ -1,19 +1,105 @@
 import type { ClientModel } from '../model.ts';
 import { banner } from './banner.ts';
+import { buildExamples } from './readme-examples.ts';
 
-export const buildReadme = ({ packageName, title, summary, credentials }: ClientModel): string => {
-  const options = credentials.map(({ option, example }) => `${option}: '${example}'`).join(', ');
-  return `${banner.markdown}
+export const buildReadme = (model: ClientModel): string => {
+  const examples = buildExamples(model);
+  return [
+    buildStart(model, examples.call),
+    FAILURES,
+    buildRepeats(model),
+    `## With exceptions\n\n${code(examples.exceptions)}`,
+    `${BATCHES}\n\n${code(examples.batch)}`,
+    `Several processes share one limit by way of a limiter of their own, for instance on Redis:\n\n${code(examples.sharedLimit)}`,
+    ...(model.takesPhoneNumbers ? [buildPhones(model, examples.phone)] : []),
+    buildOptions(model),
+    buildParts(model, examples.raw),
+  ].join('\n\n');
+};
+
+const code = (source: string): string => `\`\`\`ts\n${source}\`\`\``;
+
+const buildStart = ({ packageName, title, summary }: ClientModel, call: string): string => `${banner.markdown}
 # ${packageName}
 
-The client of the ${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}.
+The client of the ${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}. After a failure it says what matters
+most: **may I send it again without doing it twice?**
 
-\`\`\`ts
-import { createClient } from '${packageName}';
-
-const client = createClient({ ${options} });
+\`\`\`shell
+npm install ${packageName}
 \`\`\`
 
-Every path, parameter and body is typed, on [openapi-fetch](https://openapi-ts.dev/openapi-fetch/).
-`;
+${code(call)}
+
+It runs on Node 20 and later, Deno, Bun and Workers: on whatever has \`fetch\`. Every method takes its input first and
+\`{ signal, timeout, retries }\` second. The input is the body; where an operation has parameters, they are members of
+the input, and its body is the member \`body\`.`;
+
+const FAILURES = `## What a call resolves to
+
+A call resolves to \`{ ok: true, data, … }\` or to \`{ ok: false, kind, outcome, message, … }\`. It rejects only with a
+\`TypeError\`, for an input that is no JSON or no part of a path, and then nothing was sent.
+
+| \`kind\` | what happened | members |
+| --- | --- | --- |
+| \`api\` | the server answered with a documented error | \`status\`, \`code\`, \`retryAfter\`, \`headers\` |
+| \`rate_limit\` | it refused the request, and the repeats, because there were too many | \`status\`, \`retryAfter\` (seconds), \`headers\` |
+| \`http\` | an error whose body is not the API's: a proxy's page, a redirect, an empty 503 | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
+| \`invalid_response\` | a 2xx whose body is not what is documented: HTML, empty, without its data | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
+| \`timeout\` | the deadline passed | |
+| \`network\` | the connection failed | |
+| \`aborted\` | your signal was aborted | |
+
+\`outcome\` is \`not_accepted\` where the server has refused the request or has never got it, so that a repeat is safe; it
+is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success.`;
+
+const buildRepeats = ({ operations }: ClientModel): string => {
+  const safe = operations.filter(({ retrySafe }) => retrySafe).map(({ id }) => `\`${id}\``);
+  const only = safe.length > 0 ? `, and of ${safe.join(', ')} also after a 5xx and a broken connection` : '';
+  return `## What is repeated
+
+Only what cannot take effect twice: a request that was refused with 429, one whose connection was never made${only}. At
+most \`retries\` times (2), after \`Retry-After\` or else a random time that grows, and all within one deadline of
+\`timeout\` milliseconds (60,000), which is over the attempts, the waits and the body. A wait that would outlast the
+deadline is not begun: you get the failure at once, with \`retryAfter\`.`;
 };
+
+const BATCHES = `## Batches
+
+\`sendAll\` takes as many items as there is room for and gives each its one final result, in the order in which they end,
+so that a million items need no more memory than ten. \`perSecond\` spaces the requests; stay a little below the limit of
+the server. An item that was refused because of the rate limit goes again after a pause that holds for all, up to ten
+times. An item whose outcome is \`unknown\` is reported and never repeated. When the signal is aborted, no more items are
+taken; leave the loop, and it ends when what is under way has ended.`;
+
+const buildPhones = ({ packageName }: ClientModel, example: string): string => `## Phone numbers
+
+A separate entry, on [libphonenumber-js](https://www.npmjs.com/package/libphonenumber-js), which you install beside it
+(\`npm install libphonenumber-js\`). \`toE164\` throws a \`PhoneNumberError\` for what is no number.
+
+${code(example)}
+
+Nobody pays for it who does not import \`${packageName}/phone\`.`;
+
+const buildOptions = ({ credentials, baseUrl }: ClientModel): string => `## Options
+
+| option | |
+| --- | --- |
+${credentials.map(({ option }) => `| \`${option}\` | required; kept in a closure, and taken out of everything that a failure says |`).join('\n')}
+| \`baseUrl\` | instead of \`${baseUrl}\` |
+| \`timeout\` | milliseconds for a whole call; 60,000 |
+| \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
+| \`fetch\` | instead of the global one |
+| \`onAttempt\` | hears \`{ operation, attempt, status, kind, wait }\` after every request |
+| \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |
+
+Redirects are never followed: a credential goes to no other host.`;
+
+const buildParts = ({ packageName }: ClientModel, raw: string): string => `## In parts
+
+\`${packageName}/core\` has the same \`createClient\` without the method \`sendAll\`, and \`sendAll(client, items, options)\` as a
+function: a bundler then leaves out what is not imported. The plain [openapi-fetch](https://openapi-ts.dev/openapi-fetch/)
+client, for what is not covered here, sends the credentials and does nothing else:
+
+${code(raw)}
+`;

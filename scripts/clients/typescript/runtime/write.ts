@@ -17,6 +17,9 @@ export type Written = {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** Arrays as repeated parameters, https://spec.openapis.org/oas/v3.1.1#style-values: the standard form. */
+const writeQuery = createQuerySerializer();
+
 /**
  * Writes an operation's argument, in the words of openapi-fetch: parameters are its members, and the body is its
  * member `body`; without parameters it is the body. Throws a TypeError for what is no JSON, and for a value that
@@ -42,7 +45,7 @@ export const writeRequest = (
     url: createFinalURL(path, {
       baseUrl,
       params,
-      querySerializer: createQuerySerializer(),
+      querySerializer: writeQuery,
       pathSerializer: defaultPathSerializer,
     }),
     method,
