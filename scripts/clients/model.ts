@@ -34,6 +34,8 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
   }
   if (baseUrl === undefined) throw new UserError('the document has no server. Add one to `servers`.');
   const operations = buildOperations(document);
+  const credentials = buildCredentials(document);
+  checkNames(operations, credentials);
   const schemasOf = (wanted: (status: number) => boolean) => [
     ...new Set(
       operations
@@ -47,7 +49,7 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
     title,
     summary,
     baseUrl,
-    credentials: buildCredentials(document),
+    credentials,
     operations,
     successes: schemasOf(isSuccess).map((schema) => buildSuccessBody(document, schema)),
     errors: schemasOf((status) => !isSuccess(status) && status !== 429).map((schema) =>
@@ -58,3 +60,21 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
 };
 
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+/** What a client has beside its operations, and `createClient` beside the credentials. */
+const METHODS = ['sendAll'];
+const OPTIONS = ['baseUrl', 'dangerouslyAllowBrowser', 'fetch', 'onAttempt', 'retries', 'timeout'];
+
+const checkNames = (operations: readonly OperationModel[], credentials: readonly Credential[]): void => {
+  const method = operations.find(({ id }) => METHODS.includes(id));
+  if (method) {
+    throw new UserError(`${method.id}: a client has a method of this name already. Rename the operation.`);
+  }
+  const credential = credentials.find(({ option }) => OPTIONS.includes(option));
+  if (credential) {
+    const { scheme, option } = credential;
+    throw new UserError(
+      `${scheme}: \`createClient\` has an option \`${option}\` already. Rename the security scheme.`,
+    );
+  }
+};
