@@ -8,26 +8,29 @@ const writeQuery = createQuerySerializer();
  * would lead to another path than the operation's own.
  */
 export const writeRequest = (baseUrl, { method, path, parameters, body: hasBody }, input) => {
-    const values = Object(input);
+    const { url, headers } = parameters
+        ? writeParameters(baseUrl, path, parameters, Object(input))
+        : { url: baseUrl + path, headers: new Headers() };
+    const body = parameters ? Object(input).body : input;
+    if (!hasBody || body === undefined)
+        return { url, method, headers };
+    headers.set('Content-Type', 'application/json');
+    return { url, method, headers, body: defaultBodySerializer(body) };
+};
+const writeParameters = (baseUrl, path, parameters, values) => {
     const params = { path: {}, query: {}, header: {} };
-    for (const [name, place] of Object.entries(parameters ?? {})) {
+    for (const [name, place] of Object.entries(parameters)) {
         const value = values[name];
         if (place === 'path' && /^\.{0,2}$/.test(`${value ?? ''}`)) {
             throw new TypeError(`\`${name}\` is no part of a path`);
         }
         params[place][name] = value;
     }
-    const body = parameters ? values.body : input;
-    const hasContent = hasBody && body !== undefined;
-    return {
-        url: createFinalURL(path, {
-            baseUrl,
-            params,
-            querySerializer: writeQuery,
-            pathSerializer: defaultPathSerializer,
-        }),
-        method,
-        headers: mergeHeaders(hasContent ? { 'Content-Type': 'application/json' } : {}, params.header),
-        ...(hasContent && { body: defaultBodySerializer(body) }),
-    };
+    const url = createFinalURL(path, {
+        baseUrl,
+        params,
+        querySerializer: writeQuery,
+        pathSerializer: defaultPathSerializer,
+    });
+    return { url, headers: mergeHeaders(params.header) };
 };

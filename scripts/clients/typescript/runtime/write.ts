@@ -30,29 +30,34 @@ export const writeRequest = (
   { method, path, parameters, body: hasBody }: Operation,
   input: unknown,
 ): Written => {
-  const values = Object(input) as Values;
+  const { url, headers } = parameters
+    ? writeParameters(baseUrl, path, parameters, Object(input) as Values)
+    : { url: baseUrl + path, headers: new Headers() };
+  const body = parameters ? (Object(input) as Values).body : input;
+  if (!hasBody || body === undefined) return { url, method, headers };
+  headers.set('Content-Type', 'application/json');
+  return { url, method, headers, body: defaultBodySerializer(body) };
+};
+
+const writeParameters = (
+  baseUrl: string,
+  path: string,
+  parameters: NonNullable<Operation['parameters']>,
+  values: Values,
+) => {
   const params = { path: {}, query: {}, header: {} } as Record<string, Record<string, unknown>>;
-  for (const [name, place] of Object.entries(parameters ?? {})) {
+  for (const [name, place] of Object.entries(parameters)) {
     const value = values[name];
     if (place === 'path' && /^\.{0,2}$/.test(`${value ?? ''}`)) {
       throw new TypeError(`\`${name}\` is no part of a path`);
     }
     (params[place] as Record<string, unknown>)[name] = value;
   }
-  const body = parameters ? values.body : input;
-  const hasContent = hasBody && body !== undefined;
-  return {
-    url: createFinalURL(path, {
-      baseUrl,
-      params,
-      querySerializer: writeQuery,
-      pathSerializer: defaultPathSerializer,
-    }),
-    method,
-    headers: mergeHeaders(
-      hasContent ? { 'Content-Type': 'application/json' } : {},
-      params.header as HeadersInit,
-    ),
-    ...(hasContent && { body: defaultBodySerializer(body) }),
-  };
+  const url = createFinalURL(path, {
+    baseUrl,
+    params,
+    querySerializer: writeQuery,
+    pathSerializer: defaultPathSerializer,
+  });
+  return { url, headers: mergeHeaders(params.header as HeadersInit) };
 };

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROJECT_ROOT } from '../../lib/project.ts';
+import { type Case, KEY } from './case.ts';
+import { judgeReport } from './judge-report.ts';
+import { formatMatrix } from './matrix.ts';
+import { readCases, runConformance } from './run-conformance.ts';
+import { runners } from './runners.ts';
+
+const cases = readCases();
+const success: Case = {
+  id: 'a',
+  operation: 'sendMessage',
+  input: {},
+  script: [],
+  expect: { ok: true, attempts: 1, requests: 1, maxMs: 50, wire: [{ method: 'POST', headers: { a: 'b' } }] },
+};
+const arrival = { method: 'POST', path: '/', headers: { a: 'b' }, body: '' };
+
+describe('the table of cases', () => {
+  it('has at least sixty, each with an id of its own', () => {
+    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(runners)('is met by the client for $language', async (runner) => {
+    const column = await runConformance(cases, runner, join(PROJECT_ROOT, 'generated', runner.language));
+    const wrong = [...column.problems].filter(([, problems]) => problems.length > 0);
+    expect(wrong).toEqual([]);
+    expect(column.skipped || column.problems.size).toBe(cases.length);
+  });
+
+  it('reports a language whose program is missing as skipped', async () => {
+    const runner = { language: 'cobol', program: 'no-such-program', args: () => [] };
+    const column = await runConformance(cases, runner, '');
+    expect(column.skipped).toBe(true);
+    expect(formatMatrix(cases, [column])).toContain('cobol: 93 skipped, for its program is not installed');
+  });
+});
+
+describe('the judge of a report', () => {
+  it('finds nothing wrong with what is expected', () => {
+    const report = { id: 'a', ms: 5, results: [{ ok: true, attempts: 1 }], printed: '' };
+    expect(judgeReport(success, report, [arrival], 0)).toEqual([]);
+  });
+
+  it.each([
+    ['no report', undefined, ['was not reported']],
+    ['no result', { id: 'a', printed: '' }, ['has no result']],
+    ['a throw', { id: 'a', throws: true, printed: '' }, ['threw']],
+    [
+      'another result',
+      { id: 'a', results: [{ ok: false, attempts: 1 }], printed: '' },
+      ['ok is false, not true'],
+    ],
+    [
+      'a late result',
+      { id: 'a', ms: 51, results: [{ ok: true, attempts: 1 }], printed: '' },
+      ['took 51 ms, not 0 to 50'],
+    ],
+    [
+      'the key in a log',
+      { id: 'a', results: [{ ok: true, attempts: 1 }], printed: `key ${KEY}` },
+      ['the key is in what was printed'],
+    ],
+  ])('finds %s', (_, report, problems) => {
+    expect(judgeReport(success, report, [arrival], 0)).toEqual(problems);
+  });
+
+  it('finds requests too many, none at all, and other ones', () => {
+    const report = { id: 'a', results: [{ ok: true, attempts: 1 }], printed: '' };
+    expect(judgeReport(success, report, [arrival, arrival], 0)).toEqual(['2 requests, not 1']);
+    expect(judgeReport(success, report, [], 0)).toEqual(['0 requests, not 1', 'nothing arrived']);
+    expect(judgeReport(success, report, [{ ...arrival, method: 'PUT', headers: {} }], 0)).toEqual([
+      'method PUT',
+      'header `a`',
+    ]);
+  });
+});
