@@ -7,12 +7,10 @@ export type Call = Pick<Definition, 'errors'> & {
     readonly operation: Operation;
     /** The same text without any credential. */
     readonly redact: (text: string) => string;
-    readonly url: string;
-    readonly request: Omit<Written, 'url'>;
 };
 export type CallSettings = CallOptions & {
     /** A batch waits for all of its calls together: a call of it gives up at the first 429. */
     readonly once?: boolean;
 };
-/** Makes a request until it has a final result, or until the deadline. Never rejects. */
-export declare const makeCall: ({ id, operation, errors, redact, url, request }: Call, { fetch: send, onAttempt, timeout, retries, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;
+/** Makes a request until it has a final result, or until the deadline. Never rejects. `url` has the credentials. */
+export declare const makeCall: ({ id, operation, errors, redact }: Call, url: string, { method, headers, body }: Written, { fetch: send, onAttempt, timeout, retries, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;

@@ -5,13 +5,13 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 /** A timer that is longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2 ** 31 - 1;
-/** Makes a request until it has a final result, or until the deadline. Never rejects. */
-export const makeCall = async ({ id, operation, errors, redact, url, request }, { fetch: send = fetch, onAttempt, timeout = 60_000, retries = 2, signal, once, }) => {
+/** Makes a request until it has a final result, or until the deadline. Never rejects. `url` has the credentials. */
+export const makeCall = async ({ id, operation, errors, redact }, url, { method, headers, body }, { fetch: send = fetch, onAttempt, timeout = 60_000, retries = 2, signal, once, }) => {
     const aborter = new AbortController();
     const end = performance.now() + timeout;
     let attempts = 0;
     let doubt = false;
-    let headers;
+    let received;
     let waiting;
     let deadline;
     let abort = () => { };
@@ -23,8 +23,9 @@ export const makeCall = async ({ id, operation, errors, redact, url, request }, 
     });
     const attempt = async () => {
         try {
-            const response = await send(url, { ...request, redirect: 'manual', signal: aborter.signal });
-            headers = response.headers;
+            const { signal } = aborter;
+            const response = await send(url, { method, headers, body, redirect: 'manual', signal });
+            received = response.headers;
             return judge(errors, operation.success, redact, response, await response.text());
         }
         catch (error) {
@@ -69,20 +70,20 @@ export const makeCall = async ({ id, operation, errors, redact, url, request }, 
     signal?.removeEventListener('abort', abort);
     if (verdict.status === undefined)
         aborter.abort();
-    return buildResult(id, attempts, doubt, verdict, headers);
+    return buildResult(id, attempts, doubt, verdict, received);
 };
 const buildResult = (operation, attempts, doubt, verdict, headers) => {
-    const { kind, status } = verdict;
-    const result = {
-        ok: !kind,
-        ...(kind && {
+    const { kind, status, data } = verdict;
+    const result = kind
+        ? {
+            ok: false,
             outcome: doubt ? 'unknown' : 'not_accepted',
             message: `${operation}: ${kind} ${status ?? ''}`.trim(),
-        }),
-        ...verdict,
-        operation,
-        attempts,
-    };
+            ...verdict,
+            operation,
+            attempts,
+        }
+        : { ok: true, data, status, operation, attempts };
     if (status !== undefined)
         Object.defineProperty(result, 'headers', { value: headers });
     // a verdict has the members of its kind

@@ -5,7 +5,7 @@ export type Written = {
     readonly url: string;
     readonly method: string;
     readonly headers: Headers;
-    readonly body?: BodyInit;
+    readonly body: string | null;
 };
 /**
  * Writes an operation's argument, in the words of openapi-fetch: parameters are its members, and the body is its

@@ -13,7 +13,7 @@ export const writeRequest = (baseUrl, { method, path, parameters, body: hasBody 
         : { url: baseUrl + path, headers: new Headers() };
     const body = parameters ? Object(input).body : input;
     if (!hasBody || body === undefined)
-        return { url, method, headers };
+        return { url, method, headers, body: null };
     headers.set('Content-Type', 'application/json');
     return { url, method, headers, body: defaultBodySerializer(body) };
 };

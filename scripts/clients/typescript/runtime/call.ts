@@ -9,8 +9,6 @@ export type Call = Pick<Definition, 'errors'> & {
   readonly operation: Operation;
   /** The same text without any credential. */
   readonly redact: (text: string) => string;
-  readonly url: string;
-  readonly request: Omit<Written, 'url'>;
 };
 
 export type CallSettings = CallOptions & {
@@ -23,9 +21,11 @@ const LONGEST_WAIT = 8000;
 /** A timer that is longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Makes a request until it has a final result, or until the deadline. Never rejects. */
+/** Makes a request until it has a final result, or until the deadline. Never rejects. `url` has the credentials. */
 export const makeCall = async (
-  { id, operation, errors, redact, url, request }: Call,
+  { id, operation, errors, redact }: Call,
+  url: string,
+  { method, headers, body }: Written,
   {
     fetch: send = fetch,
     onAttempt,
@@ -39,7 +39,7 @@ export const makeCall = async (
   const end = performance.now() + timeout;
   let attempts = 0;
   let doubt = false;
-  let headers: Headers | undefined;
+  let received: Headers | undefined;
   let waiting: Timer;
   let deadline: Timer;
   let abort = () => {};
@@ -52,8 +52,9 @@ export const makeCall = async (
 
   const attempt = async (): Promise<Verdict> => {
     try {
-      const response = await send(url, { ...request, redirect: 'manual', signal: aborter.signal });
-      headers = response.headers;
+      const { signal } = aborter;
+      const response = await send(url, { method, headers, body, redirect: 'manual', signal });
+      received = response.headers;
       return judge(errors, operation.success, redact, response, await response.text());
     } catch (error) {
       return { kind: 'network', message: redact(sayReason(error)) };
@@ -98,7 +99,7 @@ export const makeCall = async (
   clearTimeout(waiting);
   signal?.removeEventListener('abort', abort);
   if (verdict.status === undefined) aborter.abort();
-  return buildResult(id, attempts, doubt, verdict, headers);
+  return buildResult(id, attempts, doubt, verdict, received);
 };
 
 const buildResult = (
@@ -108,17 +109,17 @@ const buildResult = (
   verdict: Verdict,
   headers: Headers | undefined,
 ): Result<unknown> => {
-  const { kind, status } = verdict;
-  const result = {
-    ok: !kind,
-    ...(kind && {
-      outcome: doubt ? 'unknown' : 'not_accepted',
-      message: `${operation}: ${kind} ${status ?? ''}`.trim(),
-    }),
-    ...verdict,
-    operation,
-    attempts,
-  };
+  const { kind, status, data } = verdict;
+  const result = kind
+    ? {
+        ok: false,
+        outcome: doubt ? 'unknown' : 'not_accepted',
+        message: `${operation}: ${kind} ${status ?? ''}`.trim(),
+        ...verdict,
+        operation,
+        attempts,
+      }
+    : { ok: true, data, status, operation, attempts };
   if (status !== undefined) Object.defineProperty(result, 'headers', { value: headers });
   // a verdict has the members of its kind
   return result as unknown as Result<unknown>;

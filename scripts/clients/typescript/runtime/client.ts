@@ -14,11 +14,12 @@ export const buildClient = (definition: Definition, options: KeyOptions): Record
   const baseUrl = href.replace(/\/$/, '');
   return Object.fromEntries(
     Object.entries(definition.operations).map(([id, operation]) => {
+      const call = { id, operation, errors: definition.errors, redact };
+      const write = operation.authorize ?? definition.authorize;
       const method: Method = async (input, settings) => {
-        const { url, ...request } = writeRequest(baseUrl, operation, input);
-        const target = authorize(operation.authorize ?? definition.authorize, request.headers, url);
-        const call = { id, operation, errors: definition.errors, redact, url: target, request };
-        return makeCall(call, { ...options, ...settings });
+        const request = writeRequest(baseUrl, operation, input);
+        const url = authorize(write, request.headers, request.url);
+        return makeCall(call, url, request, settings ? { ...options, ...settings } : options);
       };
       return [id, method];
     }),

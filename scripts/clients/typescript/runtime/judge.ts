@@ -25,7 +25,7 @@ export const judge = (
 ): Verdict => {
   for (const read of ok ? success : []) {
     const found = read(parse(text), status);
-    if (found) return { ...found, status };
+    if (found) return { data: found.data, status };
   }
   const body = redact(text);
   // seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3

@@ -12,7 +12,7 @@ export type Written = {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body?: BodyInit;
+  readonly body: string | null;
 };
 
 type Values = Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export const writeRequest = (
     ? writeParameters(baseUrl, path, parameters, Object(input) as Values)
     : { url: baseUrl + path, headers: new Headers() };
   const body = parameters ? (Object(input) as Values).body : input;
-  if (!hasBody || body === undefined) return { url, method, headers };
+  if (!hasBody || body === undefined) return { url, method, headers, body: null };
   headers.set('Content-Type', 'application/json');
   return { url, method, headers, body: defaultBodySerializer(body) };
 };
