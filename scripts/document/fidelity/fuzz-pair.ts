@@ -16,7 +16,7 @@ export type FuzzOptions = {
   readonly seed: number;
   /** Called between batches; what it throws ends the fuzz. */
   readonly onBatch?: (values: number) => Promise<void> | void;
-  /** Whether to end at the first disagreement instead of counting them all. */
+  /** Ends at the first disagreement, and describes none. */
   readonly stopsAtFirst?: boolean;
 };
 
@@ -59,13 +59,13 @@ export const fuzzPair = async (
     tally.values += 1;
     if (zod === 'accepts') tally.accepted += 1;
     else tally.rejected += 1;
-    if (emitted === (zod === 'accepts')) return true;
+    if (emitted ? zod === 'accepts' : zod === 'rejects' || zod === 'onlyUnproven') return true;
     if (emitted && zod === 'onlyUnproven') {
       tally.excepted += 1;
       return true;
     }
     tally.disagreements += 1;
-    const direction = directionOf(emitted);
+    const direction = `${zod} ${emitted}`;
     if (!firsts.has(direction)) firsts.set(direction, value);
     return false;
   };
@@ -85,10 +85,12 @@ export const fuzzPair = async (
     const numRuns = Math.ceil(Math.min(BATCH, runs - tally.values) / PER_VALUE);
     const property = fc.property(made, fc.integer(), judgeAll);
     const before = tally.values;
-    const { failed } = fc.check(property, { seed: seedOf(seed, batch), numRuns, endOnFailure: true });
-    if (failed && stopsAtFirst) break;
+    const result = fc.check(property, { seed: seedOf(seed, batch), numRuns, endOnFailure: true });
+    if (result.failed && stopsAtFirst) break;
+    if (result.failed) throw result.errorInstance;
     await onBatch?.(tally.values - before);
   }
+  if (stopsAtFirst) return { ...tally, findings: [] };
   const findings = [...firsts.values()].map((value) => describe(pair, validate, value));
   return { ...tally, findings: tally.accepted === 0 ? [...findings, vacuous(pair, runs)] : findings };
 };
@@ -96,15 +98,14 @@ export const fuzzPair = async (
 /** No two seeds share a batch. */
 const seedOf = (seed: number, batch: number): number => (Math.imul(seed, 0x9e3779b1) + batch) | 0;
 
-const directionOf = (emitted: boolean): string => (emitted ? 'looser' : 'tighter');
-
 const describe = (pair: Pair, validate: ValidateFunction, value: unknown): Finding => {
   const emitted = validate(value);
-  const smallest = shrinkValue(value, (smaller) => {
-    const zod = judgeByZod(pair.zod, smaller);
-    return validate(smaller) === emitted && (emitted ? zod === 'rejects' : zod === 'accepts');
-  });
-  const [zod, document] = emitted ? ['rejects', 'accepts'] : ['accepts', 'rejects'];
+  const zod = judgeByZod(pair.zod, value);
+  const smallest = shrinkValue(
+    value,
+    (smaller) => validate(smaller) === emitted && judgeByZod(pair.zod, smaller) === zod,
+  );
+  const document = emitted ? 'accepts' : 'rejects';
   return {
     stage: 'fuzz',
     path: pair.path,

@@ -57,7 +57,7 @@ const literal: TypeRule = (def) => {
 };
 
 const union: TypeRule = (def) => {
-  if (def.inclusive === false) {
+  if (def.inclusive === false && def.discriminator === undefined) {
     return [
       {
         problem: 'TypeScript cannot say "exactly one of these"',
