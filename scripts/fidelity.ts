@@ -23,7 +23,7 @@ await runCommand({
       seed: readCount('seed', values.seed, 1, 0),
     };
     const progress = buildProgress();
-    const api = await loadApi(values.api);
+    const { api } = await loadApi(values.api);
     const report = await checkFidelity(api, { ...asked, signal, onProgress: progress.show }).finally(
       progress.clear,
     );

@@ -23,7 +23,12 @@ type Same<Zod, Document> = 0 extends 1 & Zod
         : 'The document has an optional property that Zod has not.'
       : 'The type in the document allows more than the one in Zod.'
     : 'The type in Zod allows more than the one in the document.';
-type Full<Value> = Value extends object ? { [Key in keyof Value]-?: Full<Value[Key]> } : Value;
+type Scalar = string | number | boolean | null | undefined;
+type Full<Value> = 0 extends 1 & Value
+  ? { any: true }
+  : Value extends Scalar
+    ? Value
+    : { [Key in keyof Value]-?: Full<Value[Key]> };
 type Input<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
 type Assert<Answer extends true> = Answer;`;
 

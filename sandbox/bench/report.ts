@@ -1,0 +1,44 @@
+import type { Speeds } from './measure.ts';
+import type { Memory } from './start-target.ts';
+
+export type Bar = { readonly what: string; readonly value: string; readonly met: boolean };
+
+/** What the sandbox has to hold; absolute figures are for a machine of 2 cores that does nothing else. */
+export const judge = (speeds: Speeds, memories: readonly Memory[]): Bar[] => {
+  const { bare, sandbox, mock } = speeds;
+  const ofBare = sandbox.requestsPerSecond / bare.requestsPerSecond;
+  const ofMock = sandbox.requestsPerSecond / mock.requestsPerSecond;
+  const rss = spread(memories.map((memory) => memory.rss));
+  const heap = spread(memories.map((memory) => memory.heapUsed));
+  return [
+    bar('requests/s, at least 8,000', count(sandbox.requestsPerSecond), sandbox.requestsPerSecond >= 8000),
+    bar('p99, at most 20 ms', `${sandbox.p99} ms`, sandbox.p99 <= 20),
+    bar('of the bare server, at least 60 %', percent(ofBare), ofBare >= 0.6),
+    bar('times the mock, at least 6', ofMock.toFixed(1), ofMock >= 6),
+    bar('heap over 200,000 requests, ±10 %', percent(heap), heap <= 0.1),
+    bar('RSS over 200,000 requests, ±10 %', percent(rss), rss <= 0.1),
+  ];
+};
+
+export const formatSpeeds = (speeds: Speeds): string =>
+  [
+    ['', 'requests/s', 'p99'],
+    ...Object.entries(speeds).map(([name, { requestsPerSecond, p99 }]) => [
+      name,
+      count(requestsPerSecond),
+      `${p99} ms`,
+    ]),
+  ]
+    .map(([name = '', ...cells]) => `${name.padEnd(10)}${cells.map((cell) => cell.padStart(12)).join('')}`)
+    .join('\n');
+
+export const formatBars = (bars: readonly Bar[]): string =>
+  bars.map(({ what, value, met }) => `${met ? 'met    ' : 'missed '} ${what}: ${value}`).join('\n');
+
+/** The greatest distance from the first value, as a part of it. */
+const spread = ([first = Number.NaN, ...rest]: readonly number[]): number =>
+  Math.max(...rest.map((value) => Math.abs(value - first) / first));
+
+const bar = (what: string, value: string, met: boolean): Bar => ({ what, value, met });
+const count = (value: number): string => Math.round(value).toLocaleString('en');
+const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
