@@ -45,7 +45,7 @@ const harmOf = async (schema: z.ZodType): Promise<string[]> => {
       return id === undefined ? [] : [{ ...pair, name: id, zod: schema }];
     });
     const sides = buildSides(named, components)(pair);
-    const { findings, excepted } = await fuzzPair(pair, compiled.validate, sides, { runs: 2000, seed: 1 });
+    const { findings, excepted } = await fuzzPair(pair, compiled.validate, sides, { runs: 5000, seed: 1 });
     const unsaid = excepted > 0 ? ['a refinement'] : [];
     return [...[...checkCompiled(pair, compiled), ...findings].map(formatFinding), ...unsaid];
   } catch (error) {
