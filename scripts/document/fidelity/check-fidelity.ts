@@ -4,6 +4,7 @@ import type { OpenApiDocument } from '../openapi.ts';
 import { listPlaces } from '../places.ts';
 import { buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
+import { checkUnproven } from './check-unproven.ts';
 import type { Finding } from './finding.ts';
 import { fuzzPair, type Tally } from './fuzz-pair.ts';
 import type { Side } from './make-values.ts';
@@ -12,6 +13,7 @@ import type { Shapes } from './shape.ts';
 import { readJsonSchema } from './shape-of-json-schema.ts';
 import { readZodRoot } from './shape-of-zod.ts';
 import { countConstraints, walkSchemas } from './walk.ts';
+import { readUnproven } from './walk-meta.ts';
 
 export type FidelityOptions = {
   /** Values for each component and each group of parameters. */
@@ -81,10 +83,15 @@ export const checkFidelity = async (api: Api, options: FidelityOptions): Promise
     const milliseconds = performance.now() - start;
     reports.push({ name, constraints: countConstraints(steps), ...tally, milliseconds });
   }
+  const stale = steps
+    .filter(({ schema }) => readUnproven(schema).length > 0)
+    .flatMap((step) =>
+      checkUnproven(step, sidesOf({ zod: step.schema }), { runs: Math.min(runs, 5000), seed }),
+    );
   return {
     seed,
     components: reports.map(({ findings: _findings, ...report }) => report),
-    findings: reports.flatMap(({ findings }) => findings),
+    findings: [...reports.flatMap(({ findings }) => findings), ...stale],
   };
 };
 
@@ -92,13 +99,16 @@ export const checkFidelity = async (api: Api, options: FidelityOptions): Promise
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** What both sides say about every component. */
-export const buildSides = (pairs: readonly Pair[], components: Components): ((pair: Pair) => Side[]) => {
+export const buildSides = (
+  pairs: readonly Pair[],
+  components: Components,
+): ((pair: Pick<Pair, 'zod'> & Partial<Pick<Pair, 'emitted'>>) => Side[]) => {
   const zod: Shapes = Object.fromEntries(pairs.map(({ name, zod }) => [name, readZodRoot(zod)]));
   const emitted: Shapes = Object.fromEntries(
     Object.entries(components).map(([name, schema]) => [name, readJsonSchema(schema)]),
   );
   return (pair) => [
     { root: readZodRoot(pair.zod), shapes: zod },
-    { root: readJsonSchema(pair.emitted), shapes: emitted },
+    ...(pair.emitted === undefined ? [] : [{ root: readJsonSchema(pair.emitted), shapes: emitted }]),
   ];
 };
