@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Api, Operation } from '../../schemas/definition.ts';
-import { buildSides } from '../document/fidelity/check-fidelity.ts';
 import type { Finding } from '../document/fidelity/finding.ts';
 import { buildFamilies, FAMILY_SIZE } from '../document/fidelity/make-values.ts';
 import { componentsOf, listPairs, type Pair } from '../document/fidelity/pairs.ts';
+import { buildSides } from '../document/fidelity/sides.ts';
 import { judgeByZod } from '../document/fidelity/verdict.ts';
 import { walkSchemas } from '../document/fidelity/walk.ts';
 import type { OpenApiDocument } from '../document/openapi.ts';

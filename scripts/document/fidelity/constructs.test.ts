@@ -7,9 +7,9 @@ import { strings } from '../../fixtures/constructs/strings.ts';
 import type { JsonSchema } from '../openapi.ts';
 import { buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
-import { buildSides } from './check-fidelity.ts';
 import { formatFinding } from './finding.ts';
 import { fuzzPair } from './fuzz-pair.ts';
+import { buildSides } from './sides.ts';
 import { idOf, walkSchemas } from './walk.ts';
 
 const constructs = [...strings, ...numbers, ...composites];

@@ -6,9 +6,9 @@ import { listMutants } from '../../fixtures/mutants/list-mutants.ts';
 import { buildDocument } from '../build-document.ts';
 import { listPlaces } from '../places.ts';
 import { buildAjv, buildCompiler } from './build-validator.ts';
-import { buildSides } from './check-fidelity.ts';
 import { fuzzPair } from './fuzz-pair.ts';
 import { type Components, componentsOf, listPairs, type Pair } from './pairs.ts';
+import { buildSides } from './sides.ts';
 import { walkSchemas } from './walk.ts';
 
 const RUNS = 5000;

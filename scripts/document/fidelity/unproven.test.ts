@@ -77,7 +77,7 @@ describe('a rule that the document cannot say', () => {
   it('is stale where it rejects nothing that the schema accepts', async () => {
     const { findings } = await judge(hours({ 'x-unproven': [RULE] }, () => true));
     expect(findings).toEqual([
-      expect.stringMatching(/^setHours › body: no value of 2000 breaks the rule "`from` is not after `to`"/),
+      expect.stringMatching(/^setHours › body: no value of 5000 breaks the rule "`from` is not after `to`"/),
     ]);
   });
 
