@@ -5,10 +5,11 @@ import type { Construct } from '../../fixtures/constructs/construct.ts';
 import { numbers } from '../../fixtures/constructs/numbers.ts';
 import { strings } from '../../fixtures/constructs/strings.ts';
 import type { JsonSchema } from '../openapi.ts';
-import { buildCompiler } from './build-validator.ts';
+import { buildAjv, buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
 import { formatFinding } from './finding.ts';
 import { fuzzPair } from './fuzz-pair.ts';
+import type { Components } from './pairs.ts';
 import { buildSides } from './sides.ts';
 import { idOf, walkSchemas } from './walk.ts';
 
@@ -16,41 +17,48 @@ const constructs = [...strings, ...numbers, ...composites];
 
 const walk = (schema: z.ZodType) => walkSchemas([{ path: ['send', 'body'], schema, type: '', kind: 'body' }]);
 
-/** What goes wrong where the walk is left out: the conversion, the compilation or a value. Nothing where all is well. */
-const harmOf = async (schema: z.ZodType): Promise<string[]> => {
-  const root = idOf(schema) === undefined ? schema.meta({ id: 'Construct' }) : schema;
-  const name = idOf(root) ?? 'Construct';
-  const { steps } = walk(root);
+/** A schema and the named ones in it as JSON Schema, by name; an error where Zod's converter cannot say one. */
+const convert = (named: ReadonlyMap<string, z.ZodType>): Components | Error => {
   const registry = z.registry<{ id: string }>();
-  for (const { schema } of steps) {
-    const id = idOf(schema);
-    if (id !== undefined) registry.add(schema, { id });
-  }
+  for (const [id, schema] of named) registry.add(schema, { id });
   try {
     const { schemas } = z.toJSONSchema(registry, {
       io: 'input',
       unrepresentable: 'throw',
       uri: (id) => `#/components/schemas/${id}`,
     });
-    const components = Object.fromEntries(
+    return Object.fromEntries(
       Object.entries(schemas).map(([id, { $schema, $id, id: _id, ...schema }]) => [id, schema as JsonSchema]),
     );
-    const emitted = components[name] ?? {};
-    const owned = steps.filter(({ owner }) => owner === name);
-    const pair = { name, path: [name], zod: root, emitted, steps: owned };
-    const compiled = buildCompiler(components)(emitted);
-    if ('error' in compiled) return [compiled.error];
-    const named = steps.flatMap(({ schema }) => {
-      const id = idOf(schema);
-      return id === undefined ? [] : [{ ...pair, name: id, zod: schema }];
-    });
-    const sides = buildSides(named, components)(pair);
-    const { findings, excepted } = await fuzzPair(pair, compiled.validate, sides, { runs: 5000, seed: 1 });
-    const unsaid = excepted > 0 ? ['a refinement'] : [];
-    return [...[...checkCompiled(pair, compiled), ...findings].map(formatFinding), ...unsaid];
   } catch (error) {
-    return [(error as Error).message];
+    return error as Error;
   }
+};
+
+const ajv = buildAjv();
+
+/** What goes wrong where the walk is left out: the conversion, the compilation or a value. Nothing where all is well. */
+const harmOf = async (schema: z.ZodType): Promise<string[]> => {
+  const root = idOf(schema) === undefined ? schema.meta({ id: 'Construct' }) : schema;
+  const name = idOf(root) ?? '';
+  const { steps } = walk(root);
+  const named = new Map(steps.flatMap(({ schema }) => (idOf(schema) ? [[idOf(schema) ?? '', schema]] : [])));
+  const components = convert(named);
+  if (components instanceof Error) return [components.message];
+  const emitted = components[name] ?? {};
+  const pair = { name, path: [name], zod: root, emitted, steps: steps.filter(({ owner }) => owner === name) };
+  const compiled = buildCompiler(components, ajv)(emitted);
+  if ('error' in compiled) return [compiled.error];
+  const pairs = [...named].map(([name, zod]) => ({ ...pair, name, zod }));
+  const options = { runs: 5000, seed: 1, stopsAtFirst: true };
+  const sides = buildSides(pairs, components)(pair);
+  const { disagreements, excepted, accepted } = await fuzzPair(pair, compiled.validate, sides, options);
+  return [
+    ...checkCompiled(pair, compiled).map(formatFinding),
+    ...(disagreements > 0 ? ['a value'] : []),
+    ...(excepted > 0 ? ['a refinement'] : []),
+    ...(accepted === 0 ? ['no value'] : []),
+  ];
 };
 
 const named = (list: readonly Construct[]) => list.map((construct) => [construct.name, construct] as const);
