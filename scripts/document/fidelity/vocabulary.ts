@@ -13,7 +13,7 @@ export type Vocabulary = {
 const NUMBERS = [0, 1, -1, 0.5, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, 2 ** 53, -(2 ** 53), 1e300, 5e-324];
 
 /** Longer than this a value costs more than what it could find. */
-const LONGEST = 2000;
+const LONGEST = 10_000;
 
 /** What these shapes mention, components within them too. */
 export const collectVocabulary = (roots: readonly (readonly [Shape, Shapes])[]): Vocabulary => {
