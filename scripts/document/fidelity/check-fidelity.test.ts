@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { api as sidobe } from '../../../schemas/api.ts';
 import type { Api } from '../../../schemas/definition.ts';
+import { apiWithBody } from '../../fixtures/api-with-body.ts';
 import { api as bookshop } from '../../fixtures/bookshop/api.ts';
 import { buildDocument } from '../build-document.ts';
 import type { JsonSchema } from '../openapi.ts';
@@ -73,6 +75,31 @@ describe('a document that lies', () => {
     delete document.components?.schemas?.ErrorCode;
     const { findings } = await checkFidelity(sidobe, { runs: 100, seed: 1, document });
     expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining("can't resolve reference"));
+  });
+
+  it('is found out by values where a schema writes its own JSON Schema', async () => {
+    const name = z.string().min(3);
+    name._zod.processJSONSchema = (_context, json) => {
+      json.type = 'string';
+    };
+    const thing = z.object({ name }).meta({ id: 'Thing' });
+    const { findings } = await checkFidelity(apiWithBody(thing, { name: 'abc' }), { runs: 1000, seed: 1 });
+    expect(findings.map(formatFinding)).toEqual([
+      'putThing › body: `Thing`: Zod rejects and the document accepts `{"name":""}`. Say it in Zod in a way that JSON Schema can say too.',
+    ]);
+  });
+
+  it('is found out by code in a schema that throws', async () => {
+    const name = z.string().refine(async () => true);
+    const rules = { 'x-unproven': [{ rule: 'The name is free.', enforced: 'by the server' }] };
+    const thing = z.object({ name: name.meta(rules) }).meta({ id: 'Thing' });
+    const api = apiWithBody(thing, { name: 'abc' });
+    const document = buildDocument({ ...api, operations: {} });
+    Object.assign(document, { components: { schemas: { Thing: { type: 'object' } } } });
+    const { findings } = await checkFidelity(api, { runs: 100, seed: 1, document });
+    expect(findings.map(formatFinding)).toContainEqual(
+      expect.stringContaining('Zod throws and the document'),
+    );
   });
 
   it('is found out by a parameter', async () => {

@@ -1,39 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Api } from '../../../schemas/definition.ts';
+import { apiWithBody } from '../../fixtures/api-with-body.ts';
 import { buildDocument } from '../build-document.ts';
 import { checkFidelity } from './check-fidelity.ts';
 import { formatFinding } from './finding.ts';
 
 const RULE = { rule: '`from` is not after `to`', enforced: 'by the server, with 400' };
 
-const apiWith = (schema: z.ZodType): Api => ({
-  name: 'hours',
-  info: { title: 'Hours', version: '1.0.0', summary: 'Hours', description: 'Hours.' },
-  servers: [{ url: 'https://hours.example', description: 'Production' }],
-  securitySchemes: {},
-  security: [],
-  tags: [{ name: 'Hours', description: 'Hours.' }],
-  operations: {
-    setHours: {
-      method: 'put',
-      path: '/hours',
-      tag: 'Hours',
-      summary: 'Set the hours',
-      description: 'Sets the hours.',
-      retrySafe: true,
-      request: {
-        body: {
-          description: 'The hours.',
-          required: true,
-          schema,
-          examples: { day: { summary: 'A day', value: { from: 9, to: 17 } } },
-        },
-      },
-      responses: { 204: { description: 'The hours are set.' } },
-    },
-  },
-});
+const apiWith = (schema: z.ZodType) => apiWithBody(schema, { from: 9, to: 17 });
 
 const hour = z.int().min(0).max(24);
 const inOrder = ({ from, to }: { from: number; to: number }) => from <= to;
@@ -51,7 +25,7 @@ const judge = async (schema: z.ZodType) => {
 describe('a rule that the document cannot say', () => {
   it('is refused where it is not published', async () => {
     expect((await judge(hours({}))).findings).toEqual([
-      "setHours › body: the document cannot say what `.refine()` or `.check()` demands. Say it with schemas, or publish that it is not said: `.meta({ 'x-unproven': [{ rule, enforced }] })`.",
+      "putThing › body: the document cannot say what `.refine()` or `.check()` demands. Say it with schemas, or publish that it is not said: `.meta({ 'x-unproven': [{ rule, enforced }] })`.",
     ]);
   });
 
@@ -65,19 +39,19 @@ describe('a rule that the document cannot say', () => {
   it('is listed in the description of the document', () => {
     const { info } = buildDocument(apiWith(hours({ 'x-unproven': [RULE] })));
     expect(info.description).toContain(
-      '| setHours › body | `from` is not after `to` | by the server, with 400 |',
+      '| putThing › body | `from` is not after `to` | by the server, with 400 |',
     );
   });
 
   it('leaves the description alone where there is none', () => {
     const plain = z.object({ from: hour, to: hour }).meta({ id: 'Hours' });
-    expect(buildDocument(apiWith(plain)).info.description).toBe('Hours.');
+    expect(buildDocument(apiWith(plain)).info.description).toBe('Things.');
   });
 
   it('is stale where it rejects nothing that the schema accepts', async () => {
     const { findings } = await judge(hours({ 'x-unproven': [RULE] }, () => true));
     expect(findings).toEqual([
-      expect.stringMatching(/^setHours › body: no value of 5000 breaks the rule "`from` is not after `to`"/),
+      expect.stringMatching(/^putThing › body: no value of 5000 breaks the rule "`from` is not after `to`"/),
     ]);
   });
 
@@ -94,7 +68,7 @@ describe('a rule that the document cannot say', () => {
     Object.assign(document.components?.schemas?.Hours ?? {}, { required: ['from', 'to', 'day'] });
     const { findings } = await checkFidelity(api, { runs: 2000, seed: 1, document });
     expect(findings.map(formatFinding)).toEqual([
-      'setHours › body: `Hours`: Zod accepts and the document rejects `{"from":0,"to":0}`. Say it in Zod in a way that JSON Schema can say too.',
+      'putThing › body: `Hours`: Zod accepts and the document rejects `{"from":0,"to":0}`. Say it in Zod in a way that JSON Schema can say too.',
     ]);
   });
 
@@ -104,7 +78,7 @@ describe('a rule that the document cannot say', () => {
     Object.assign(document.components?.schemas?.Hours ?? {}, { required: ['from'] });
     const { findings } = await checkFidelity(api, { runs: 2000, seed: 1, document });
     expect(findings.map(formatFinding)).toEqual([
-      'setHours › body: `Hours`: Zod rejects and the document accepts `{"from":0}`. Say it in Zod in a way that JSON Schema can say too.',
+      'putThing › body: `Hours`: Zod rejects and the document accepts `{"from":0}`. Say it in Zod in a way that JSON Schema can say too.',
     ]);
   });
 });
