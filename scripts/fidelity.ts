@@ -18,7 +18,7 @@ await runCommand({
     json: { type: 'boolean', help: 'print the report as JSON' },
   },
   run: async (values, signal) => {
-    const runs = readCount('runs', values.runs, 20_000, 1);
+    const runs = readCount('runs', values.runs, 20_000, 100);
     const asked = { api: values.api, runs, seed: readCount('seed', values.seed, 1, 0) };
     const progress = buildProgress();
     const { api } = await loadApi(values.api);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { z } from 'zod';
 import type { Api, Operation } from '../../schemas/definition.ts';
-import type { Finding } from '../document/fidelity/finding.ts';
+import { type Finding, quoteValue } from '../document/fidelity/finding.ts';
 import { buildFamilies, FAMILY_SIZE } from '../document/fidelity/make-values.ts';
 import { componentsOf, listPairs, type Pair } from '../document/fidelity/pairs.ts';
 import { buildSides } from '../document/fidelity/sides.ts';
@@ -36,24 +37,27 @@ export const checkMock = async (
   const places = listPlaces(api);
   const pairs = listPairs(places, walkSchemas(places).steps, document);
   const sidesOf = buildSides(pairs, componentsOf(document));
-  const sample = (pair: Pair) =>
-    fc.sample(buildFamilies(sidesOf(pair)), { seed, numRuns: Math.ceil(runs / FAMILY_SIZE) }).flat();
+  const sample = (pair: Pair, count: number) =>
+    fc.sample(buildFamilies(sidesOf(pair)), { seed, numRuns: Math.ceil(count / FAMILY_SIZE) }).flat();
+  const makeValid = (schema: z.ZodType | undefined): Parameters => {
+    const pair = pairs.find(({ zod }) => zod === schema);
+    const valid = pair && sample(pair, TRIES).find((value) => pair.zod.safeParse(value).success);
+    // a group of parameters is an object
+    return (valid ?? {}) as Parameters;
+  };
 
   const findings: Finding[] = [];
   const tally = { values: 0, accepted: 0 };
   for (const [id, operation] of Object.entries(api.operations)) {
-    const { body } = operation.request;
+    const { body, path, query, header } = operation.request;
     const pair = pairs.find(({ zod }) => zod === body?.schema);
-    if (body === undefined || pair === undefined) continue;
-    const path = pairs.find(({ zod }) => zod === operation.request.path);
-    const parameters = path && sample(path).find((value) => path.zod.safeParse(value).success);
-    const send = buildSender(
-      url + fillPath(operation, parameters),
-      operation,
-      headersFor(api, document, operation),
-    );
-    for (const value of sample(pair).slice(0, runs)) {
-      const isAccepted = judgeByZod(pair.zod, value) === 'accepts';
+    if (pair === undefined) continue;
+    const headers = { ...readTexts(makeValid(header)), ...credentialsOf(api, document, operation) };
+    const address = url + fillPath(operation.path, makeValid(path)) + buildQuery(makeValid(query));
+    const send = buildSender(address, operation, headers);
+    for (const value of sample(pair, runs).slice(0, runs)) {
+      // the mock knows the document, and so no rule that is published as not said
+      const isAccepted = judgeByZod(pair.zod, value) !== 'rejects';
       const status = await send(value);
       tally.values += 1;
       if (isAccepted) tally.accepted += 1;
@@ -65,23 +69,37 @@ export const checkMock = async (
   return { ...tally, findings };
 };
 
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** How many values are made to find one that is valid. */
+const TRIES = 400;
+
 const isVerdict = (status: number, isAccepted: boolean): boolean =>
   isAccepted ? status >= 200 && status < 300 : status === 400 || status === 422;
 
 const describe = (path: readonly string[], value: unknown, status: number, isAccepted: boolean): Finding => ({
   stage: 'mock',
   path,
-  problem: `Zod ${isAccepted ? 'accepts' : 'rejects'} and the mock answers ${status} to \`${JSON.stringify(value)}\``,
+  problem: `Zod ${isAccepted ? 'accepts' : 'rejects'} and the mock answers ${status} to ${quoteValue(value)}`,
   remedy: 'Find which of the two reads the schema in another way',
 });
 
-const fillPath = ({ path }: Operation, parameters: unknown): string =>
-  path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
-    // parameters of the path that Zod accepts: an object with each of them
-    encodeURIComponent(String((parameters as Readonly<Record<string, unknown>>)[name])),
-  );
+const fillPath = (path: string, parameters: Parameters): string =>
+  path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])));
 
-const headersFor = (api: Api, document: OpenApiDocument, operation: Operation): Record<string, string> => {
+/** Lists as the parameter repeated, https://spec.openapis.org/oas/v3.1.1#style-values */
+const buildQuery = (parameters: Parameters): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of [value].flat()) query.append(name, String(one));
+  }
+  return query.size === 0 ? '' : `?${query}`;
+};
+
+const readTexts = (parameters: Parameters): Record<string, string> =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+
+const credentialsOf = (api: Api, document: OpenApiDocument, operation: Operation): Record<string, string> => {
   const schemes = listSchemes(document);
   const needed = (operation.security ?? api.security).flatMap((name) => schemes.get(name) ?? []);
   return Object.fromEntries(needed.map(({ key, value }) => [key, value]));

@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import type { Finding } from './finding.ts';
+import { type Finding, quoteValue } from './finding.ts';
 import { buildFamilies, FAMILY_SIZE, type Family, type Side } from './make-values.ts';
 import type { Pair } from './pairs.ts';
 import { shrinkValue } from './shrink-value.ts';
@@ -94,7 +94,7 @@ const describe = (pair: Pair, validate: ValidateFunction, value: unknown): Findi
   return {
     stage: 'fuzz',
     path: pair.path,
-    problem: `\`${pair.name}\`: Zod ${zod} and the document ${document} \`${JSON.stringify(smallest)}\``,
+    problem: `\`${pair.name}\`: Zod ${zod} and the document ${document} ${quoteValue(smallest)}`,
     remedy: 'Say it in Zod in a way that JSON Schema can say too',
   };
 };
