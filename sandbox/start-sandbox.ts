@@ -74,7 +74,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       limiter,
       isStopping: () => stopping.signal.aborted,
       isQueueFull: outbox.isFull,
-      meet: outcomes.meet,
+      outcomes,
       pause,
     },
     schemas: options.schemas ?? {},

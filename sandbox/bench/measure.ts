@@ -35,13 +35,18 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
   }
 };
 
-/** The sandbox's memory when its inbox is full, and after each of four parts of so many requests more. */
+/**
+ * The sandbox's memory after so many requests, when its inbox is full and V8 has made its heap as large as this load
+ * needs, and after each of four parts of as many requests more.
+ */
 export const measureMemory = async (requests: number): Promise<Memory[]> => {
   const target = await startTarget('sandbox');
   try {
-    const memories: Memory[] = [];
-    for (let part = 0; part <= 4; part += 1) {
-      await runLoad(target.url, ['checkNumber', 'sendMessage'], { requests: requests / 4 });
+    const send = (count: number) => runLoad(target.url, ['checkNumber', 'sendMessage'], { requests: count });
+    await send(requests);
+    const memories = [await target.readMemory()];
+    for (let part = 0; part < 4; part += 1) {
+      await send(requests / 4);
       memories.push(await target.readMemory());
     }
     return memories;
