@@ -76,10 +76,11 @@ describe('npm run mock', () => {
 
 /** What the printed curl line sends, for a machine without curl. */
 const sendCurl = async (stdout: string): Promise<number> => {
-  const line = stdout.split('\n').find((text) => text.includes('curl -X')) ?? '';
-  const words = [...line.matchAll(/'([^']*)'/g)].map(([, word]) => word ?? '');
-  const [url = '', ...rest] = words;
-  const body = rest.at(-1) ?? '';
-  const headers = rest.slice(0, -1).map((header) => header.split(': ') as [string, string]);
-  return (await fetch(url, { method: 'POST', headers, body })).status;
+  const line = stdout.split('\n').find((text) => text.includes('curl --request')) ?? '';
+  const words = [...line.matchAll(/(--[a-z]+)? ?(["'])(.*?)\2/g)];
+  const values = (flag: string | undefined) =>
+    words.filter((word) => word[1] === flag).map((word) => word[3] ?? '');
+  const headers = values('--header').map((header) => header.split(': ') as [string, string]);
+  const [url = ''] = values(undefined);
+  return (await fetch(url, { method: 'POST', headers, body: values('--data').join('') })).status;
 };
