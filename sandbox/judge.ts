@@ -43,6 +43,7 @@ export const buildJudge = (judging: Judging, { id, operation, schema, handle }: 
     if (!parsed.success) {
       return refuse(REASONS.invalid, { message: describeIssues(parsed.error.issues, json.value) });
     }
+    // its body may have come in after the stop began, when the queue is drained
     if (judging.isStopping()) return refuse(REASONS.stopping);
     const proceed = async () => {
       if (!operation.retrySafe && judging.isQueueFull()) return refuse(REASONS.queueFull);

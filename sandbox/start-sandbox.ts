@@ -94,6 +94,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     refuse: buildRefuse(api.operations.checkNumber),
     port,
     stopping: stopping.signal,
+  }).catch((error: unknown) => {
+    limiter?.close();
+    throw error;
   });
   return {
     url: `${origin}${basePath(api)}`,
