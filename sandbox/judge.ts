@@ -21,9 +21,11 @@ export type Judged = {
   readonly id: string;
   readonly operation: Operation;
   readonly schema: z.ZodType;
-  /** Resolves to the body of the success. */
+  /** Gives the body of the success. */
   readonly handle: (body: unknown) => unknown;
 };
+
+const succeed = (body: unknown): Response => answerJson(200, body);
 
 /** Judges the requests of one operation: key, rate limit, content type, JSON, schema, meaning, in this order. */
 export const buildJudge = (judging: Judging, { id, operation, schema, handle }: Judged): FetchHandler => {
@@ -45,9 +47,10 @@ export const buildJudge = (judging: Judging, { id, operation, schema, handle }: 
     }
     // its body may have come in after the stop began, when the queue is drained
     if (judging.isStopping()) return refuse(REASONS.stopping);
-    const proceed = async () => {
+    const proceed = () => {
       if (!operation.retrySafe && judging.isQueueFull()) return refuse(REASONS.queueFull);
-      return answerJson(200, await handle(parsed.data));
+      const body = handle(parsed.data);
+      return body instanceof Promise ? body.then(succeed) : succeed(body);
     };
     const meet = judging.outcomes.find((parsed.data as { phone?: unknown }).phone);
     if (meet === undefined) return proceed();

@@ -8,7 +8,7 @@ export type Visit = {
   readonly reads: boolean;
   readonly refuse: Refuse;
   /** Does what is done for any other number. */
-  readonly proceed: () => Promise<Response>;
+  readonly proceed: () => Response | Promise<Response>;
   /** Resolves after as long as a slow answer takes. */
   readonly pause: () => Promise<void>;
 };

@@ -94,6 +94,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     refuse: buildRefuse(api.operations.checkNumber),
     port,
     stopping: stopping.signal,
+    readsAlone: options.wrap === undefined,
   }).catch((error: unknown) => {
     limiter?.close();
     throw error;
