@@ -63,12 +63,3 @@ describe('npm run build', () => {
     expect(ended.stdout).not.toContain('Built in');
   });
 });
-
-describe('npm run check', () => {
-  it('finds what is committed to be what the schemas give', async () => {
-    expect(await runEntry('scripts/check.ts', [])).toMatchObject({
-      code: 0,
-      stdout: 'What is committed is what the schemas give.\n',
-    });
-  });
-});

@@ -35,9 +35,8 @@ describe('a build that is interrupted', () => {
 
   it.each([
     ['SIGINT', 1, NEW],
-    ['SIGTERM', 2, OLD],
-    ['SIGKILL', 1, NEW],
     ['SIGKILL', 3, OLD],
+    ['SIGTERM', 2, NEW],
   ] as const)('by %s after %i stages leaves each target old or new', async (signal, stages, build) => {
     const ended = await runEntry('scripts/build.ts', build, {
       onOutput: (stdout, child) => {
