@@ -69,6 +69,8 @@ const stop = (server: Server): Promise<void> =>
   });
 
 const answerRaw = async (socket: Duplex, response: Response): Promise<void> => {
+  // the server no longer listens for the errors of this socket: a reset would end the process
+  socket.on('error', () => socket.destroy());
   const body = await response.text();
   if (!socket.writable) return void socket.destroy();
   socket.end(

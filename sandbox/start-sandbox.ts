@@ -61,6 +61,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
         stopping.signal.removeEventListener('abort', end);
         resolve();
       };
+      if (stopping.signal.aborted) return resolve();
       clock.after(slowMs, end);
       stopping.signal.addEventListener('abort', end);
     });
