@@ -1,15 +1,23 @@
-import { type Load, runLoad } from './load.ts';
+import { runLoad } from './load.ts';
 import { type Memory, startTarget, type Target } from './start-target.ts';
 import type { TargetName } from './targets.ts';
 
 export type Speeds = {
   /** Medians of all rounds. */
-  readonly loads: Readonly<Record<TargetName, Load>>;
+  readonly speeds: Readonly<Record<TargetName, Speed>>;
   /** Of the sandbox's requests a second to another target's: the median of the ratios of each round. */
   readonly ratios: Readonly<Record<'bare' | 'mock', number>>;
 };
 
-type Round = Readonly<Record<TargetName, Load>>;
+export type Speed = {
+  readonly requestsPerSecond: number;
+  /** In milliseconds. */
+  readonly p99: number;
+  /** Processor time of the server for one request, in microseconds: what a busy machine changes least. */
+  readonly cpu: number;
+};
+
+type Round = Readonly<Record<TargetName, Speed>>;
 
 const NAMES = ['bare', 'sandbox', 'mock'] as const satisfies readonly TargetName[];
 
@@ -19,11 +27,10 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
   try {
     for (const name of NAMES) started.push([name, await startTarget(name)]);
     const run = async (): Promise<Round> => {
-      const loads: [TargetName, Load][] = [];
-      for (const [name, { url }] of started)
-        loads.push([name, await runLoad(url, ['checkNumber'], { seconds })]);
+      const speeds: [TargetName, Speed][] = [];
+      for (const [name, target] of started) speeds.push([name, await measureSpeed(target, seconds)]);
       // `fromEntries` forgets the names, which are all of the targets'
-      return Object.fromEntries(loads) as Round;
+      return Object.fromEntries(speeds) as Round;
     };
     for (let round = 0; round < WARM_UP; round += 1) await run();
     const measured: Round[] = [];
@@ -37,15 +44,26 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
 /** Rounds that are not counted: what is new to V8 is slow. */
 const WARM_UP = 2;
 
+const measureSpeed = async ({ url, readCpu }: Target, seconds: number): Promise<Speed> => {
+  const before = await readCpu();
+  const { requests, requestsPerSecond, p99 } = await runLoad(url, ['checkNumber'], { seconds });
+  return { requestsPerSecond, p99, cpu: ((await readCpu()) - before) / requests };
+};
+
 const summarise = (rounds: readonly Round[]): Speeds => {
-  const summariseLoad = (name: TargetName): Load => ({
+  const summariseSpeed = (name: TargetName): Speed => ({
     requestsPerSecond: median(rounds.map((round) => round[name].requestsPerSecond)),
     p99: median(rounds.map((round) => round[name].p99)),
+    cpu: median(rounds.map((round) => round[name].cpu)),
   });
   const ratioTo = (name: TargetName): number =>
     median(rounds.map((round) => round.sandbox.requestsPerSecond / round[name].requestsPerSecond));
   return {
-    loads: { bare: summariseLoad('bare'), sandbox: summariseLoad('sandbox'), mock: summariseLoad('mock') },
+    speeds: {
+      bare: summariseSpeed('bare'),
+      sandbox: summariseSpeed('sandbox'),
+      mock: summariseSpeed('mock'),
+    },
     ratios: { bare: ratioTo('bare'), mock: ratioTo('mock') },
   };
 };

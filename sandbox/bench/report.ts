@@ -4,9 +4,9 @@ import type { Memory } from './start-target.ts';
 export type Bar = { readonly what: string; readonly value: string; readonly met: boolean };
 
 /** What the sandbox has to hold; absolute figures are for a machine of 2 cores that does nothing else. */
-export const judge = (speeds: Speeds, memories: readonly Memory[]): Bar[] => {
-  const { loads, ratios } = speeds;
-  const { sandbox } = loads;
+export const judge = (measured: Speeds, memories: readonly Memory[]): Bar[] => {
+  const { speeds, ratios } = measured;
+  const { sandbox } = speeds;
   const rss = growth(memories.map((memory) => memory.rss));
   const heap = growth(memories.map((memory) => memory.heapUsed));
   return [
@@ -19,16 +19,17 @@ export const judge = (speeds: Speeds, memories: readonly Memory[]): Bar[] => {
   ];
 };
 
-export const formatSpeeds = ({ loads }: Speeds): string =>
+export const formatSpeeds = ({ speeds }: Speeds): string =>
   [
-    ['', 'requests/s', 'p99'],
-    ...Object.entries(loads).map(([name, { requestsPerSecond, p99 }]) => [
+    ['', 'requests/s', 'p99', 'CPU/request'],
+    ...Object.entries(speeds).map(([name, { requestsPerSecond, p99, cpu }]) => [
       name,
       count(requestsPerSecond),
       `${p99} ms`,
+      `${cpu.toFixed(1)} µs`,
     ]),
   ]
-    .map(([name = '', ...cells]) => `${name.padEnd(10)}${cells.map((cell) => cell.padStart(12)).join('')}`)
+    .map(([name = '', ...cells]) => `${name.padEnd(10)}${cells.map((cell) => cell.padStart(13)).join('')}`)
     .join('\n');
 
 export const formatBars = (bars: readonly Bar[]): string =>
