@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { api } from '../schemas/api.ts';
 import type { OperationId } from '../schemas/operations.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
@@ -19,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 /** The bodies about which the sandbox and Zod disagree, and how many Zod accepts. */
-const compare = async (id: OperationId, texts: readonly string[], ask: typeof call) => {
+const compare = async (server: Sandbox, id: OperationId, texts: readonly string[], ask: typeof call) => {
   const { schema } = api.operations[id].request.body;
   const disagreements: { text: string; answer: Answer }[] = [];
   let valid = 0;
   for (let start = 0; start < texts.length; start += AT_ONCE) {
     const batch = texts.slice(start, start + AT_ONCE);
-    const answers = await Promise.all(batch.map((text) => ask(sandbox, id, undefined, { text })));
+    const answers = await Promise.all(batch.map((text) => ask(server, id, undefined, { text })));
     for (const [index, answer] of answers.entries()) {
       const text = batch[index] ?? '';
       const accepted = schema.safeParse(JSON.parse(text)).success;
@@ -47,7 +48,7 @@ describe.each(OPERATIONS)('%s', (id) => {
 
   test(`agrees with Zod about ${COUNT} bodies`, { timeout: 120_000 }, async () => {
     const texts = sampleBodies(schema, value, { count: COUNT, seed: SEED });
-    const { disagreements, valid } = await compare(id, texts, call);
+    const { disagreements, valid } = await compare(sandbox, id, texts, call);
     expect(disagreements).toEqual([]);
     expect(valid / COUNT).toBeGreaterThan(0.2);
     expect(valid / COUNT).toBeLessThan(0.8);
@@ -55,6 +56,17 @@ describe.each(OPERATIONS)('%s', (id) => {
 
   test(`agrees with Zod about ${COUNT_BY_HTTP} bodies over HTTP`, async () => {
     const texts = sampleBodies(schema, value, { count: COUNT_BY_HTTP, seed: SEED + 1 });
-    expect((await compare(id, texts, callByHttp)).disagreements).toEqual([]);
+    expect((await compare(sandbox, id, texts, callByHttp)).disagreements).toEqual([]);
   });
+});
+
+test.each([
+  ['looser', z.object({ phone: z.string().min(8).max(16) })],
+  ['stricter', z.strictObject(api.operations.checkNumber.request.body.schema.shape)],
+])('the comparison finds a server whose validation is %s', async (_name, schema) => {
+  const faulty = await startSandbox({ rateLimit: false, schemas: { checkNumber: schema } });
+  const { body } = api.operations.checkNumber.request;
+  const texts = sampleBodies(body.schema, body.examples.number.value as object, { count: 500, seed: SEED });
+  expect((await compare(faulty, 'checkNumber', texts, call)).disagreements).not.toEqual([]);
+  await faulty.close();
 });

@@ -2,11 +2,16 @@ import autocannon from 'autocannon';
 import { api } from '../../schemas/api.ts';
 import type { OperationId } from '../../schemas/operations.ts';
 
-export type Load = { readonly requestsPerSecond: number; readonly p99: number };
+export type Load = {
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  /** In milliseconds. */
+  readonly p99: number;
+};
 
 export const CONNECTIONS = 64;
 
-/** The load of one run; throws where anything but a success was answered. `p99` is in milliseconds. */
+/** The load of one run; throws where anything but a success was answered. */
 export const runLoad = async (
   url: string,
   ids: readonly OperationId[],
@@ -23,7 +28,11 @@ export const runLoad = async (
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} did not come`);
   }
-  return { requestsPerSecond: result.requests.total / result.duration, p99: result.latency.p99 };
+  return {
+    requests: result.requests.total,
+    requestsPerSecond: result.requests.total / result.duration,
+    p99: result.latency.p99,
+  };
 };
 
 const buildRequest = (base: string, id: OperationId): autocannon.Request => {

@@ -4,8 +4,8 @@ import { CONNECTIONS } from './load.ts';
 import { measureMemory, measureSpeeds } from './measure.ts';
 import { formatBars, formatSpeeds, judge } from './report.ts';
 
-const ROUNDS = 5;
-const SECONDS = 3;
+const ROUNDS = 9;
+const SECONDS = 2;
 const REQUESTS = 200_000;
 
 await runCommand({
@@ -18,7 +18,7 @@ await runCommand({
     const machine = `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
     process.stdout.write(
       `${machine}\nA check of a number, ${CONNECTIONS} connections from another process, no rate limit; ` +
-        `medians of ${ROUNDS} rounds of ${SECONDS} s\n\n`,
+        `medians of ${ROUNDS} rounds of ${SECONDS} s each\n\n`,
     );
     const speeds = await measureSpeeds(ROUNDS, SECONDS);
     process.stdout.write(`${formatSpeeds(speeds)}\n\n`);

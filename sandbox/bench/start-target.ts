@@ -9,6 +9,8 @@ export type Memory = { readonly heapUsed: number; readonly rss: number };
 export type Target = {
   readonly url: string;
   readonly readMemory: () => Promise<Memory>;
+  /** Processor time since its start, in microseconds. */
+  readonly readCpu: () => Promise<number>;
   readonly stop: () => void;
 };
 
@@ -16,12 +18,18 @@ export type Target = {
 export const startTarget = async (name: TargetName): Promise<Target> => {
   const child = fork(join(import.meta.dirname, 'target.ts'), [name], { execArgv: ['--expose-gc'] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
+  const ask = async (question: 'memory' | 'cpu'): Promise<unknown> => {
+    child.send(question);
+    const [answer] = await once(child, 'message');
+    return answer;
+  };
   return {
     url,
-    readMemory: async () => {
-      child.send('memory');
-      const [memory] = (await once(child, 'message')) as [Memory];
-      return memory;
+    // what the child answers to each question
+    readMemory: async () => (await ask('memory')) as Memory,
+    readCpu: async () => {
+      const { user, system } = (await ask('cpu')) as NodeJS.CpuUsage;
+      return user + system;
     },
     stop: () => child.disconnect(),
   };

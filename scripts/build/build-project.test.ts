@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../lib/project.ts';
@@ -26,17 +26,6 @@ const writeBookshop = (change: (schemas: string, api: string) => [string, string
 const build = (api: string) => runEntry('scripts/build.ts', ['--api', api, '--out', join(folder, 'out')]);
 
 describe('npm run build', () => {
-  it('makes the document, the client and the docs of another API', async () => {
-    const ended = await build(join(BOOKSHOP, 'api.ts'));
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout.split('\n').map((line) => line.split(' ')[0])).toEqual(
-      expect.arrayContaining(['fidelity', 'spec', 'typescript', 'lint', 'docs', 'Built']),
-    );
-    expect(readdirSync(join(folder, 'out', 'spec')).sort()).toEqual(['openapi.json', 'openapi.yaml']);
-    expect(existsSync(join(folder, 'out', 'generated/typescript/package.json'))).toBe(true);
-    expect(existsSync(join(folder, 'out', 'generated/docs/index.html'))).toBe(true);
-  });
-
   it('writes nothing where the document would lie, and names the place', async () => {
     const api = writeBookshop((schemas, rest) => [
       schemas.replace(

@@ -1,6 +1,6 @@
 /** Draws a bar on stderr where that is a terminal and nobody asked for quiet; `done` and `of` count the same things. */
 export const buildProgress = (
-  stream: NodeJS.WriteStream = process.stderr,
+  stream: { readonly isTTY?: boolean; write: (text: string) => boolean } = process.stderr,
   env: NodeJS.ProcessEnv = process.env,
 ): { show: (done: number, of: number) => void; clear: () => void } => {
   if (!stream.isTTY || env.CI) return { show: () => {}, clear: () => {} };

@@ -87,9 +87,10 @@ const CHARACTER = fc.oneof(
 const buildString = ({ length, pattern }: Extract<Shape, { kind: 'string' }>): Arbitrary<string> => {
   const matching = pattern && buildMatching(pattern);
   if (matching !== undefined) return matching.map((text) => fitLength(text, length));
-  const minLength = Math.min(length.minimum ?? 0, 1000);
+  const minLength = Math.min(length.minimum ?? 0, 100);
   const maxLength = Math.max(minLength, Math.min(length.maximum ?? minLength + 12, minLength + 12));
-  return fc.string({ unit: CHARACTER, minLength, maxLength });
+  const text = fc.string({ unit: CHARACTER, minLength, maxLength });
+  return minLength < 100 ? text : text.map((short) => fitLength(short, length));
 };
 
 const buildMatching = (pattern: RegExp): Arbitrary<string> | undefined => {

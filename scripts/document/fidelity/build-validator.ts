@@ -26,9 +26,9 @@ const X_VOCABULARY: Readonly<Record<string, object>> = {
   },
 };
 
-/** Ajv in its strict mode: an unknown keyword or format, or a pattern that does not compile, is an error. */
-export const buildAjv = (): Ajv2020 => {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false });
+/** In Ajv's strict mode an unknown keyword or format, or a pattern that does not compile, is an error. */
+export const buildAjv = ({ strict } = { strict: true }): Ajv2020 => {
+  const ajv = new Ajv2020({ strict, allowUnionTypes: true, strictRequired: false });
   addFormats.default(ajv);
   for (const [keyword, metaSchema] of Object.entries(X_VOCABULARY)) ajv.addKeyword({ keyword, metaSchema });
   ajv.addKeyword('components');

@@ -33,7 +33,7 @@ const quote = (patterns: readonly string[]): string =>
 
 const listZodPatterns = ({ steps }: Pair): string[] =>
   steps
-    .flatMap(({ schema }) => checksOf(schema))
+    .flatMap(({ schema, isReference }) => (isReference ? [] : checksOf(schema)))
     .flatMap(({ pattern }) => (pattern instanceof RegExp ? [pattern.source] : []));
 
 const VALUES = new Set(['const', 'enum', 'examples', 'default']);

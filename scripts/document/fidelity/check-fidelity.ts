@@ -1,16 +1,17 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Api } from '../../../schemas/definition.ts';
 import { buildDocument } from '../build-document.ts';
 import type { OpenApiDocument } from '../openapi.ts';
 import { listPlaces } from '../places.ts';
 import { buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
+import { checkUnproven } from './check-unproven.ts';
 import type { Finding } from './finding.ts';
-import { fuzzPair, type Side, type Tally } from './fuzz-pair.ts';
+import { fuzzPair, type Tally } from './fuzz-pair.ts';
 import { type Components, componentsOf, listPairs, type Pair } from './pairs.ts';
-import type { Shapes } from './shape.ts';
-import { readJsonSchema } from './shape-of-json-schema.ts';
-import { readZodRoot } from './shape-of-zod.ts';
-import { countConstraints, walkSchemas } from './walk.ts';
+import { buildSides, type SidesOf } from './sides.ts';
+import { countConstraints, type Step, walkSchemas } from './walk.ts';
+import { readUnproven } from './walk-meta.ts';
 
 export type FidelityOptions = {
   /** Values for each component and each group of parameters. */
@@ -32,6 +33,8 @@ export type ComponentReport = Omit<Tally, 'findings'> & {
 export type FidelityReport = {
   readonly seed: number;
   readonly components: readonly ComponentReport[];
+  /** Requests to the mock, where it was asked, and how many of them it had to accept. */
+  readonly mock?: { readonly values: number; readonly accepted: number };
   /** Empty where Zod and the document agree. */
   readonly findings: readonly Finding[];
 };
@@ -41,63 +44,70 @@ export type FidelityReport = {
  * compilation, then by trying values. Each stage runs only where the one before it has no findings.
  */
 export const checkFidelity = async (api: Api, options: FidelityOptions): Promise<FidelityReport> => {
-  const { runs, seed, signal } = options;
+  const { seed } = options;
   const places = listPlaces(api);
   const { findings, steps } = walkSchemas(places);
   if (findings.length > 0) return { seed, components: [], findings };
 
   const document = options.document ?? buildDocument(api);
   const components = componentsOf(document);
-  const compile = buildCompiler(components);
-  const compiled = listPairs(places, steps, document).map((pair) => ({
-    pair,
-    compiled: compile(pair.emitted),
-  }));
-  const refused = compiled.flatMap(({ pair, compiled }) => checkCompiled(pair, compiled));
+  const pairs = listPairs(places, steps, document);
+  const { judges, refused } = compilePairs(pairs, components);
   if (refused.length > 0) return { seed, components: [], findings: refused };
 
-  const sidesOf = buildSides(
-    compiled.map(({ pair }) => pair),
-    components,
-  );
-  const total = runs * compiled.length;
-  const reports: (Tally & ComponentReport)[] = [];
-  let done = 0;
-  for (const { pair, compiled: result } of compiled) {
-    if ('error' in result) continue;
-    const start = performance.now();
-    const tally = await fuzzPair(pair, result.validate, sidesOf(pair), {
-      runs,
-      seed,
-      onBatch: async (values) => {
-        done += values;
-        options.onProgress?.(done, total);
-        await breathe();
-        signal?.throwIfAborted();
-      },
-    });
-    const { name, steps } = pair;
-    const milliseconds = performance.now() - start;
-    reports.push({ name, constraints: countConstraints(steps), ...tally, milliseconds });
-  }
+  const sidesOf = buildSides(pairs, components);
+  const tallies = await fuzzAll(judges, sidesOf, options);
+  const found = tallies.flatMap(({ findings }) => findings);
   return {
     seed,
-    components: reports.map(({ findings: _findings, ...report }) => report),
-    findings: reports.flatMap(({ findings }) => findings),
+    components: tallies.map(({ findings: _findings, ...report }) => report),
+    findings: found.length > 0 ? found : findStale(steps, sidesOf, seed),
   };
+};
+
+/** For published exceptions: few values are enough to break a rule, however many are tried in all. */
+const RUNS_FOR_RULES = 5000;
+
+const findStale = (steps: readonly Step[], sidesOf: SidesOf, seed: number): Finding[] =>
+  steps
+    .filter(({ schema }) => readUnproven(schema).length > 0)
+    .flatMap((step) => checkUnproven(step, sidesOf({ zod: step.schema }), { runs: RUNS_FOR_RULES, seed }));
+
+type Judge = { readonly pair: Pair; readonly validate: ValidateFunction };
+
+const compilePairs = (pairs: readonly Pair[], components: Components) => {
+  const compile = buildCompiler(components);
+  const judges: Judge[] = [];
+  const refused: Finding[] = [];
+  for (const pair of pairs) {
+    const compiled = compile(pair.emitted);
+    refused.push(...checkCompiled(pair, compiled));
+    if ('validate' in compiled) judges.push({ pair, validate: compiled.validate });
+  }
+  return { judges, refused };
+};
+
+const fuzzAll = async (
+  judges: readonly Judge[],
+  sidesOf: SidesOf,
+  { runs, seed, onProgress, signal }: FidelityOptions,
+): Promise<(Tally & ComponentReport)[]> => {
+  let done = 0;
+  const onBatch = async (values: number): Promise<void> => {
+    done += values;
+    onProgress?.(done, runs * judges.length);
+    await breathe();
+    signal?.throwIfAborted();
+  };
+  const tallies: (Tally & ComponentReport)[] = [];
+  for (const { pair, validate } of judges) {
+    const start = performance.now();
+    const tally = await fuzzPair(pair, validate, sidesOf(pair), { runs, seed, onBatch });
+    const constraints = countConstraints(pair.steps);
+    tallies.push({ name: pair.name, constraints, ...tally, milliseconds: performance.now() - start });
+  }
+  return tallies;
 };
 
 /** Lets signals in. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** What both sides say about every component. */
-export const buildSides = (pairs: readonly Pair[], components: Components): ((pair: Pair) => Side[]) => {
-  const zod: Shapes = Object.fromEntries(pairs.map(({ name, zod }) => [name, readZodRoot(zod)]));
-  const emitted: Shapes = Object.fromEntries(
-    Object.entries(components).map(([name, schema]) => [name, readJsonSchema(schema)]),
-  );
-  return (pair) => [
-    { root: readZodRoot(pair.zod), shapes: zod },
-    { root: readJsonSchema(pair.emitted), shapes: emitted },
-  ];
-};

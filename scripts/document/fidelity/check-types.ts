@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Api } from '../../../schemas/definition.ts';
-import { replaceFiles } from '../../lib/output.ts';
+import { replaceFiles, withTemporaryFolder } from '../../lib/output.ts';
 import { PROJECT_ROOT } from '../../lib/project.ts';
 import { runTool } from '../../lib/run.ts';
 import { UserError } from '../../lib/user-error.ts';
@@ -40,23 +38,22 @@ export const checkTypes = async (
   signal?: AbortSignal,
 ): Promise<Finding[]> => {
   const source = buildTypeTest(api, { api: resolve(modules.api), types: resolve(modules.types) });
-  const folder = mkdtempSync(join(tmpdir(), 'type-test-'));
-  try {
+  return withTemporaryFolder(async (folder) => {
     replaceFiles(folder, [
       { path: TEST, contents: source },
       { path: 'tsconfig.json', contents: JSON.stringify(CONFIG) },
     ]);
-    await runTool({ package: 'typescript', command: 'tsc' }, ['-p', folder], {
-      cwd: folder,
-      ...(signal && { signal }),
-    });
-    return [];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return readFindings(error.message, source);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    try {
+      await runTool({ package: 'typescript', command: 'tsc' }, ['-p', folder], {
+        cwd: folder,
+        ...(signal && { signal }),
+      });
+      return [];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return readFindings(error.message, source);
+    }
+  });
 };
 
 /** The compiler's complaints, each about the schema in whose line it is. */

@@ -14,3 +14,13 @@ export const formatFinding = ({ path, problem, remedy }: Finding): string =>
 
 export const formatFindings = (findings: readonly Finding[]): string =>
   findings.map(formatFinding).join('\n');
+
+const LONGEST = 400;
+
+/** A value as JSON, cut where it is too long to read. */
+export const quoteValue = (value: unknown): string => {
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST
+    ? `\`${text}\``
+    : `\`${text.slice(0, LONGEST)}\`, cut from ${text.length} characters`;
+};

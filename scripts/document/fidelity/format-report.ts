@@ -16,7 +16,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** A table, one line a component, and the sum. */
-export const formatReport = ({ components, seed }: FidelityReport): string => {
+export const formatReport = ({ components, seed, mock }: FidelityReport): string => {
   if (components.length === 0) return '';
   const rows = [
     COLUMNS.map(({ title }) => title),
@@ -29,7 +29,8 @@ export const formatReport = ({ components, seed }: FidelityReport): string => {
       .join('  ')
       .trimEnd(),
   );
-  return `${[...lines, '', sumUp(components, seed)].join('\n')}\n`;
+  const asked = mock ? [`${count(mock.values)} requests to the mock, ${count(mock.accepted)} to accept`] : [];
+  return `${[...lines, '', sumUp(components, seed), ...asked].join('\n')}\n`;
 };
 
 const pad = (cell: string, width: number, isText: boolean): string =>

@@ -98,8 +98,13 @@ const ARRAY_CHANGES: readonly Change<readonly unknown[]>[] = [
   (list, { lengths }, dice) => resizeList(list, dice.pick(lengths)),
 ];
 
+/** A longer list costs more than what it could find. */
+const LONGEST_LIST = 2000;
+
 const resizeList = (list: readonly unknown[], length: number): unknown[] =>
-  Array.from({ length }, (_, index) => (list.length === 0 ? 'a' : list[index % list.length]));
+  Array.from({ length: Math.min(length, LONGEST_LIST) }, (_, index) =>
+    list.length === 0 ? 'a' : list[index % list.length],
+  );
 
 const OBJECT_CHANGES: readonly Change<Members>[] = [
   (members, _, dice) => without(members, dice),

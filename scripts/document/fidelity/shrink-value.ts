@@ -1,17 +1,32 @@
+/** A large value takes many small steps, and a smaller one is worth no more than a second. */
+const ATTEMPTS = 3000;
+
 /** The smallest value that can be reached by leaving parts out, step by step, while `stillFails` holds. */
 export const shrinkValue = (value: unknown, stillFails: (value: unknown) => boolean): unknown => {
-  for (const smaller of listSmaller(value)) {
-    if (stillFails(smaller)) return shrinkValue(smaller, stillFails);
+  let smallest = value;
+  let attempts = 0;
+  for (let isDone = false; !isDone; ) {
+    isDone = true;
+    for (const smaller of listSmaller(smallest)) {
+      if (++attempts > ATTEMPTS) return smallest;
+      if (!stillFails(smaller)) continue;
+      smallest = smaller;
+      isDone = false;
+      break;
+    }
   }
-  return value;
+  return smallest;
 };
 
-/** The boldest first. Each is strictly smaller, so that shrinking ends. */
+/** The boldest first. */
 function* listSmaller(value: unknown): Generator<unknown> {
   if (typeof value === 'string') yield* listShorter([...value], (characters) => characters.join(''));
   else if (typeof value === 'number') yield* listNearer(value);
   else if (Array.isArray(value)) {
     yield* listShorter(value, (items) => items);
+    if (value.length > 3) {
+      for (const smaller of listSmaller(value[0])) yield value.map(() => smaller);
+    }
     for (const [index, item] of value.entries()) {
       for (const smaller of listSmaller(item)) yield value.with(index, smaller);
     }

@@ -34,7 +34,7 @@ type Assert<Answer extends true> = Answer;`;
 
 /**
  * A module that compiles only where, for every named schema, Zod's input type and the type made from the document are
- * the same. One line a schema, ` as `Check_<name>`.
+ * the same. Each schema has a line of its own, `Check_<name>`.
  */
 export const buildTypeTest = (api: Api, modules: TypeTestModules): string => {
   const named = walkSchemas(listPlaces(api)).steps.flatMap(({ schema, type, isParameters }) => {

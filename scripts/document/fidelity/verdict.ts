@@ -1,14 +1,19 @@
 import type { z } from 'zod';
 
 /** `onlyUnproven`: rejected by nothing but rules that the document publishes as not said. */
-export type Verdict = 'accepts' | 'rejects' | 'onlyUnproven';
+export type Verdict = 'accepts' | 'rejects' | 'onlyUnproven' | 'throws';
 
 type Issue = z.core.$ZodIssue;
 
 export const judgeByZod = (schema: z.ZodType, value: unknown): Verdict => {
-  const result = schema.safeParse(value);
-  if (result.success) return 'accepts';
-  return result.error.issues.every(isUnproven) ? 'onlyUnproven' : 'rejects';
+  try {
+    const result = schema.safeParse(value);
+    if (result.success) return 'accepts';
+    return result.error.issues.every(isUnproven) ? 'onlyUnproven' : 'rejects';
+  } catch {
+    // code in a schema may throw, and an asynchronous refinement does
+    return 'throws';
+  }
 };
 
 /** The walk lets no refinement pass that is not published. Of a union one option is enough. */

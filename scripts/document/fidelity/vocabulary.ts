@@ -9,13 +9,16 @@ export type Vocabulary = {
   readonly keys: readonly string[];
 };
 
+/** Beside them, where machines' numbers end. */
+const NUMBERS = [0, 1, -1, 0.5, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, 2 ** 53, -(2 ** 53), 1e300, 5e-324];
+
 /** Longer than this a value costs more than what it could find. */
-const LONGEST = 2000;
+const LONGEST = 10_000;
 
 /** What these shapes mention, components within them too. */
 export const collectVocabulary = (roots: readonly (readonly [Shape, Shapes])[]): Vocabulary => {
   const lengths = new Set([0, 1, 2]);
-  const numbers = new Set([0, 1, -1, 0.5]);
+  const numbers = new Set(NUMBERS);
   const strings = new Set(['', 'a']);
   const keys = new Set(['x']);
   const met = new Set<Shape>();

@@ -57,7 +57,7 @@ const literal: TypeRule = (def) => {
 };
 
 const union: TypeRule = (def) => {
-  if (def.inclusive === false) {
+  if (def.inclusive === false && def.discriminator === undefined) {
     return [
       {
         problem: 'TypeScript cannot say "exactly one of these"',
@@ -98,8 +98,6 @@ const record: TypeRule = (def) => {
   ];
 };
 
-const array: TypeRule = none;
-
 const tuple: TypeRule = (def) =>
   def.rest === null || def.rest === undefined
     ? []
@@ -113,7 +111,7 @@ const tuple: TypeRule = (def) =>
 const CHANGES = 'the value that is checked is not the one that went over the wire';
 
 /** The allow-list. A type that is not in it is refused too. */
-export const TYPE_RULES: Readonly<Record<string, TypeRule>> = {
+const TYPE_RULES: Readonly<Record<string, TypeRule>> = {
   string: none,
   number: none,
   boolean: none,
@@ -122,7 +120,7 @@ export const TYPE_RULES: Readonly<Record<string, TypeRule>> = {
   enum: none,
   nullable: none,
   lazy: none,
-  array,
+  array: none,
   literal,
   object,
   optional,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../places.ts';
-import { defOf, listChildren } from './children.ts';
+import { type Child, defOf, listChildren } from './children.ts';
 import type { Finding } from './finding.ts';
 import { checksOf, objectToChecks } from './walk-checks.ts';
 import { objectToMeta, readUnproven } from './walk-meta.ts';
@@ -16,6 +16,8 @@ export type Step = {
   readonly owner: string;
   readonly isProperty: boolean;
   readonly isParameters: boolean;
+  /** A named schema with other words, as `named.meta({ description })`: the document refers to the named one. */
+  readonly isReference: boolean;
 };
 
 export type Walk = {
@@ -42,23 +44,37 @@ export const walkSchemas = (places: readonly Place[]): Walk => {
     met.add(step.schema);
     steps.push(step);
     object(step, judge(step));
-    for (const { schema, segment, type, isProperty } of listChildren(step.schema)) {
-      const path = [...step.path, ...segment];
-      const child = {
-        schema,
-        path,
-        type: step.type + type,
-        isParameters: false,
-        isProperty: isProperty === true,
-      };
-      walk({ ...child, owner: idOf(schema) ?? step.owner }, [...above, step.schema]);
-    }
+    for (const child of listInner(step.schema)) walk(stepTo(child, step), [...above, step.schema]);
   };
   for (const place of places) walk(firstStep(place), []);
   return { findings, steps };
 };
 
 export const idOf = (schema: z.ZodType): string | undefined => z.globalRegistry.get(schema)?.id;
+
+/** The nearest schema with a name that this one was made from by a method: `.min()`, `.meta()`. */
+const findNamedOrigin = (schema: z.ZodType): z.ZodType | undefined => {
+  if (idOf(schema) !== undefined) return undefined;
+  // the core's type; every schema of an Api is a classic one
+  const origin = schema._zod.parent as z.ZodType | undefined;
+  if (origin === undefined || idOf(origin) !== undefined) return origin;
+  return findNamedOrigin(origin);
+};
+
+const listInner = (schema: z.ZodType): Child[] => {
+  const origin = findNamedOrigin(schema);
+  return origin ? [{ schema: origin, segment: [], type: '' }] : listChildren(schema);
+};
+
+const stepTo = ({ schema, segment, type, isProperty }: Child, from: Step): Step => ({
+  schema,
+  path: [...from.path, ...segment],
+  type: from.type + type,
+  owner: idOf(schema) ?? from.owner,
+  isProperty: isProperty === true,
+  isParameters: false,
+  isReference: findNamedOrigin(schema) !== undefined,
+});
 
 const firstStep = ({ path, schema, kind, type }: Place): Step => ({
   schema,
@@ -67,6 +83,7 @@ const firstStep = ({ path, schema, kind, type }: Place): Step => ({
   owner: idOf(schema) ?? path.join(' › '),
   isProperty: false,
   isParameters: kind === 'parameters',
+  isReference: findNamedOrigin(schema) !== undefined,
 });
 
 const judge = ({ schema, ...position }: Step): Objection[] => [
@@ -74,6 +91,7 @@ const judge = ({ schema, ...position }: Step): Objection[] => [
   ...objectToChecks(schema, readUnproven(schema).length > 0),
   ...objectToMeta(schema),
   ...objectToOverride(schema),
+  ...objectToOrigin(schema),
   ...(position.isParameters && idOf(schema) !== undefined ? [NO_COMPONENT] : []),
 ];
 
@@ -86,6 +104,18 @@ const objectToOverride = (schema: z.ZodType): Objection[] =>
   schema._zod.toJSONSchema === undefined
     ? []
     : [{ problem: 'the schema says itself what the document says of it', remedy: 'Leave the override out' }];
+
+/** A reference says all that the named schema says, and nothing beside it. */
+const objectToOrigin = (schema: z.ZodType): Objection[] => {
+  const origin = findNamedOrigin(schema);
+  if (origin === undefined || checksOf(origin).length === checksOf(schema).length) return [];
+  return [
+    {
+      problem: `the checks were added to \`${idOf(origin)}\`, to which the document refers as it is`,
+      remedy: 'Add them before the name, or make the schema anew',
+    },
+  ];
+};
 
 /** What depends on where a schema stands, not on what it is. */
 const judgeAgain = (step: Step, above: readonly z.ZodType[]): Objection[] => [
@@ -106,8 +136,9 @@ const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection
 
 /** How many things these schemas demand of a value: a type or a set of values each, bounds, patterns, required properties. */
 export const countConstraints = (steps: readonly Step[]): number =>
-  steps.reduce((sum, { schema, isProperty }) => {
+  steps.reduce((sum, { schema, isProperty, isReference }) => {
     const isRequired = isProperty && schema._zod.optin === undefined;
     const isWrapper = ['optional', 'lazy', 'unknown'].includes(defOf(schema).type);
-    return sum + checksOf(schema).length + (isRequired ? 1 : 0) + (isWrapper ? 0 : 1);
+    const own = isReference ? 0 : checksOf(schema).length + (isWrapper ? 0 : 1);
+    return sum + own + (isRequired ? 1 : 0);
   }, 0);
