@@ -9,12 +9,13 @@ import { buildCondition } from './condition.ts';
 /** `definition.js`: how requests are written and responses are read, as little of it as the document needs. */
 export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
   const { baseUrl, credentials, errors, operations, successes } = model;
+  const readers = [
+    ...successes.map(buildSuccessReader),
+    ...(operations.some(hasNoContent) ? [buildNothingReader(operations)] : []),
+    ...errors.map(buildErrorReader),
+  ];
   const rows = operations.map((operation) => `    ${operation.id}: { ${buildRow(model, operation)} },\n`);
-  const script = `${successes
-    .map(buildSuccessReader)
-    .join(
-      '',
-    )}${operations.some(hasNoContent) ? buildNothingReader(operations) : ''}${errors.map(buildErrorReader).join('')}
+  const script = `${readers.join('')}
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
   baseUrl: ${JSON.stringify(baseUrl)},

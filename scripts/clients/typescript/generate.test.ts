@@ -8,8 +8,8 @@ import { api as bookshop } from '../../fixtures/bookshop/api.ts';
 import { replaceFolder } from '../../lib/output.ts';
 import { PROJECT_ROOT } from '../../lib/project.ts';
 import { startMock } from '../../mock/start-mock.ts';
-import { compileConsumer } from './compile-consumer.ts';
 import { buildTypescriptPackage } from './generate.ts';
+import { compileConsumer } from './testing/compile-consumer.ts';
 
 const packages = {
   sidobe: await buildTypescriptPackage(buildDocument(sidobe)),

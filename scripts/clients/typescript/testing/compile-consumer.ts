@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
-import type { GeneratedFile } from '../../lib/output.ts';
-import { PROJECT_ROOT } from '../../lib/project.ts';
+import type { GeneratedFile } from '../../../lib/output.ts';
+import { PROJECT_ROOT } from '../../../lib/project.ts';
 
 /** Where nothing is: the package and its consumer exist in memory, above the project's own node_modules. */
 const FOLDER = join(PROJECT_ROOT, 'in-memory');
