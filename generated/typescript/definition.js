@@ -7,7 +7,7 @@ const readErrorResponse = (body) => body?.is_success === false && typeof body?.m
 export const definition = {
   baseUrl: "https://api.sidobe.com/wa/v1",
   credentials: ["secretKey"],
-  authorize: (keys, headers, url) => { headers.set("X-Secret-Key", keys.secretKey); return url; },
+  authorize: (keys, headers, url) => { headers["X-Secret-Key"] = keys.secretKey; return url; },
   errors: [readErrorResponse],
   operations: {
     sendMessage: { method: 'POST', path: "/send-message", body: true, success: [readMessageResponse] },

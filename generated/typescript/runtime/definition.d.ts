@@ -10,7 +10,7 @@ export type Definition = {
     readonly operations: Readonly<Record<string, Operation>>;
 };
 /** Writes the credentials into the headers of a request and gives its URL, with those that belong there. */
-export type Authorize = (keys: Readonly<Record<string, unknown>>, headers: Headers, url: string) => string;
+export type Authorize = (keys: Readonly<Record<string, unknown>>, headers: Record<string, string>, url: string) => string;
 /** The data of a success, or false where the body is not what is documented. `body` is any JSON, or undefined. */
 export type ReadSuccess = (body: unknown, status: number) => {
     readonly data: unknown;

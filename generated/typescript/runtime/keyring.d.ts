@@ -3,7 +3,7 @@ import type { Authorize, Definition } from './definition.js';
 import type { ClientOptions } from './types.js';
 /** The credentials of a client, in a closure: nothing enumerates or prints them. */
 export type Keyring = {
-    readonly authorize: (authorize: Authorize, headers: Headers, url: string) => string;
+    readonly authorize: (authorize: Authorize, headers: Record<string, string>, url: string) => string;
     /** The same text without any credential. */
     readonly redact: (text: string) => string;
 };

@@ -9,7 +9,10 @@ export const buildRawClient = (definition, options) => {
         baseUrl,
         redirect: 'manual',
         fetch: (request) => {
-            const url = keyring.authorize(definition.authorize, request.headers, request.url);
+            const headers = {};
+            const url = keyring.authorize(definition.authorize, headers, request.url);
+            for (const [name, value] of Object.entries(headers))
+                request.headers.set(name, value);
             return send(url === request.url ? request : new Request(url, request));
         },
     });

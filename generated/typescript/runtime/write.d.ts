@@ -4,7 +4,8 @@ import type { Operation } from './definition.js';
 export type Written = {
     readonly url: string;
     readonly method: string;
-    readonly headers: Headers;
+    /** Plain, for fetch makes its own of them in any case. */
+    readonly headers: Record<string, string>;
     readonly body: string | null;
 };
 /**

@@ -10,11 +10,11 @@ const writeQuery = createQuerySerializer();
 export const writeRequest = (baseUrl, { method, path, parameters, body: hasBody }, input) => {
     const { url, headers } = parameters
         ? writeParameters(baseUrl, path, parameters, Object(input))
-        : { url: baseUrl + path, headers: new Headers() };
+        : { url: baseUrl + path, headers: {} };
     const body = parameters ? Object(input).body : input;
     if (!hasBody || body === undefined)
         return { url, method, headers, body: null };
-    headers.set('Content-Type', 'application/json');
+    headers['Content-Type'] = 'application/json';
     return { url, method, headers, body: defaultBodySerializer(body) };
 };
 const writeParameters = (baseUrl, path, parameters, values) => {
@@ -32,5 +32,5 @@ const writeParameters = (baseUrl, path, parameters, values) => {
         querySerializer: writeQuery,
         pathSerializer: defaultPathSerializer,
     });
-    return { url, headers: mergeHeaders(params.header) };
+    return { url, headers: Object.fromEntries(mergeHeaders(params.header)) };
 };

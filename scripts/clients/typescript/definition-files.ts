@@ -74,8 +74,8 @@ const buildAuthorize = (credentials: readonly Credential[]): string => {
     }
     const value = { plain: key, bearer: `'Bearer ' + ${key}`, basic: `'Basic ' + btoa(${key})` }[form];
     return place === 'cookie'
-      ? `headers.append('Cookie', ${JSON.stringify(`${name}=`)} + ${key});`
-      : `headers.set(${JSON.stringify(name)}, ${value});`;
+      ? `headers.Cookie = (headers.Cookie ? headers.Cookie + '; ' : '') + ${JSON.stringify(`${name}=`)} + ${key};`
+      : `headers[${JSON.stringify(name)}] = ${value};`;
   });
   return `(keys, headers, url) => { ${[...steps, 'return url;'].join(' ')} }`;
 };

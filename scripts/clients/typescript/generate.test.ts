@@ -149,6 +149,7 @@ describe('the package of the second API, at the mock', () => {
         code: 'unauthorized',
         outcome: 'not_accepted',
       });
+      await expect(client.listBooks({ 'X-Request-Id': 'a\nb' })).rejects.toThrow(TypeError);
       await expect(client.removeBook({ isbn: '..' })).rejects.toThrow('`isbn` is no part of a path');
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,9 @@ export const buildRawClient = <Paths extends object>(
     baseUrl,
     redirect: 'manual',
     fetch: (request) => {
-      const url = keyring.authorize(definition.authorize, request.headers, request.url);
+      const headers: Record<string, string> = {};
+      const url = keyring.authorize(definition.authorize, headers, request.url);
+      for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
       return send(url === request.url ? request : new Request(url, request));
     },
   });

@@ -11,7 +11,8 @@ import type { Operation } from './definition.ts';
 export type Written = {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  /** Plain, for fetch makes its own of them in any case. */
+  readonly headers: Record<string, string>;
   readonly body: string | null;
 };
 
@@ -32,10 +33,10 @@ export const writeRequest = (
 ): Written => {
   const { url, headers } = parameters
     ? writeParameters(baseUrl, path, parameters, Object(input) as Values)
-    : { url: baseUrl + path, headers: new Headers() };
+    : { url: baseUrl + path, headers: {} as Record<string, string> };
   const body = parameters ? (Object(input) as Values).body : input;
   if (!hasBody || body === undefined) return { url, method, headers, body: null };
-  headers.set('Content-Type', 'application/json');
+  headers['Content-Type'] = 'application/json';
   return { url, method, headers, body: defaultBodySerializer(body) };
 };
 
@@ -59,5 +60,5 @@ const writeParameters = (
     querySerializer: writeQuery,
     pathSerializer: defaultPathSerializer,
   });
-  return { url, headers: mergeHeaders(params.header as HeadersInit) };
+  return { url, headers: Object.fromEntries(mergeHeaders(params.header as HeadersInit)) };
 };
