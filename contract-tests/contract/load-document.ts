@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { UserError } from '../../scripts/lib/user-error.ts';
+import type { JsonSchema } from './validator.ts';
+
+/**
+ * Reads a document, YAML or JSON, with every file that it refers to, into one piece. Reads files only: a `$ref` to
+ * another host is an error. Throws a UserError that says where and what, for whatever is no OpenAPI 3.1 document.
+ */
+export const loadDocument = async (file: string): Promise<JsonSchema> => {
+  const path = resolve(file);
+  if (!existsSync(path)) throw new UserError(`\`${file}\`: there is no such file. Name an OpenAPI document.`);
+  const { parsed, problems } = await tryBundle(file, path);
+  const [problem] = problems;
+  if (problem) throw new UserError(`\`${file}\` cannot be read: ${problem}.`);
+  return requireOpenApi(file, parsed);
+};
+
+const tryBundle = async (file: string, ref: string): Promise<{ parsed: unknown; problems: string[] }> => {
+  try {
+    const config = await createConfig({});
+    const { bundle: document, problems } = await bundle({ ref, config, removeUnusedComponents: false });
+    return { parsed: document.parsed, problems: problems.map(({ message }) => firstSentence(message)) };
+  } catch (error) {
+    throw new UserError(`\`${file}\` cannot be read: ${firstSentence((error as Error).message)}.`);
+  }
+};
+
+const firstSentence = (text: string): string => (text.split('\n')[0] ?? text).trim().replace(/\.$/, '');
+
+export const requireOpenApi = (name: string, parsed: unknown): JsonSchema => {
+  if (typeof parsed !== 'object' || parsed === null || !('openapi' in parsed)) {
+    throw new UserError(`\`${name}\` is no OpenAPI document: it has no \`openapi\` member.`);
+  }
+  const document = parsed as JsonSchema;
+  if (!String(document.openapi).startsWith('3.1')) {
+    throw new UserError(
+      `\`${name}\` is OpenAPI ${String(document.openapi)}. The suite reads 3.1: convert the document first.`,
+    );
+  }
+  if (typeof document.paths !== 'object' || document.paths === null) {
+    throw new UserError(`\`${name}\` has no \`paths\`: there is nothing to test.`);
+  }
+  return document;
+};
