@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['{schemas,scripts,sandbox,contract-tests}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    reporters: process.env.CI ? ['dot', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
   },
 });

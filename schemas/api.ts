@@ -9,6 +9,7 @@ export const api = {
     title: 'Sidobe WhatsApp API',
     version: '1.0.0',
     summary: 'Send WhatsApp messages, images and documents, and check numbers',
+    license: { name: 'No license is stated by the provider', url: 'https://sidobe.com' },
     description: `Welcome to the sidobe.com WhatsApp API v1 documentation. Before using the API service, make sure that you have
 registered your WhatsApp devices on the dashboard and have obtained the secret key for authentication.
 

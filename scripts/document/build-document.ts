@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { Api, SecurityScheme } from '../../schemas/definition.ts';
 import { checkApi } from './check-api.ts';
+import { checkExamples } from './check-examples.ts';
 import { buildJsonSchemas } from './json-schemas.ts';
 import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi.ts';
 import { buildOperation } from './operation.ts';
@@ -15,6 +16,7 @@ import { buildOperation } from './operation.ts';
 export const buildDocument = (api: Api): OpenApiDocument => {
   checkApi(api);
   const schemas = buildJsonSchemas(api);
+  checkExamples(api);
   const registry = new OpenAPIRegistry();
   for (const [name, schema] of Object.entries(schemas.components))
     registry.registerComponent('schemas', name, schema);

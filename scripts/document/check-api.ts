@@ -1,8 +1,7 @@
 import type { Api, Operation } from '../../schemas/definition.ts';
 import { DocumentError } from './document-error.ts';
-import { listPlaces, type Place } from './places.ts';
 
-/** Throws a DocumentError where the parts of an API do not fit each other: names that lead nowhere, false examples. */
+/** Throws a DocumentError where the parts of an API do not fit each other: names that lead nowhere, names twice. */
 export const checkApi = (api: Api): void => {
   const routes = new Map<string, string>();
   for (const [id, operation] of Object.entries(api.operations)) {
@@ -10,7 +9,6 @@ export const checkApi = (api: Api): void => {
     checkRoute(routes, id, operation);
     checkExampleNames(id, operation);
   }
-  for (const place of listPlaces(api)) checkExamples(place);
 };
 
 const checkNames = (api: Api, id: string, operation: Operation): void => {
@@ -59,26 +57,6 @@ const checkExampleNames = (id: string, { responses }: Operation): void => {
         );
       }
       seen.set(name, status);
-    }
-  }
-};
-
-const checkExamples = ({ path, body }: Place): void => {
-  if (body === undefined) return;
-  const examples = Object.entries(body.examples);
-  if (examples.length === 0) {
-    throw new DocumentError(path, 'has no example', 'Add at least one to `examples`');
-  }
-  for (const [name, { value }] of examples) {
-    const result = body.schema.safeParse(value);
-    if (!result.success) {
-      const [issue] = result.error.issues;
-      const where = [...path, name, ...(issue?.path ?? []).map(String)];
-      throw new DocumentError(
-        where,
-        `the example does not fit its schema (${issue?.message})`,
-        'Correct one of them',
-      );
     }
   }
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api } from '../../schemas/definition.ts';
 import { DocumentError } from './document-error.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './keywords.ts';
 import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
 import { listPlaces, type Place } from './places.ts';
 
@@ -121,10 +122,6 @@ const orderKeys = (schema: JsonSchema): JsonSchema => {
   const keys = Object.keys(schema).sort((a, b) => rankKey(a) - rankKey(b));
   return Object.fromEntries(keys.map((key) => [key, orderValue(key, schema[key])]));
 };
-
-const SCHEMA_MAPS = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
-const SCHEMAS = ['items', 'additionalProperties', 'propertyNames', 'not', 'contains', 'if', 'then', 'else'];
-const SCHEMA_LISTS = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
 
 const orderValue = (key: string, value: unknown): unknown => {
   // each keyword has one shape in a schema that Zod wrote; booleans are schemas too

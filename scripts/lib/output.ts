@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /** `path` is relative to the folder of its target, with forward slashes. */
@@ -53,11 +54,31 @@ const mendFolder = (target: string): void => {
   if (existsSync(old) && !existsSync(target)) renameSync(old, target);
   const folder = dirname(target);
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`.${basename(target)}.partial-`))
-      rmSync(join(folder, name), { recursive: true, force: true });
+  const prefix = `.${basename(target)}.partial-`;
+  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
+    if (!isRunning(name.slice(prefix.length))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+};
+
+const isRunning = (pid: string): boolean => {
+  try {
+    return /^[0-9]+$/.test(pid) && process.kill(Number(pid), 0);
+  } catch {
+    return false;
   }
 };
 
 const beside = (target: string, suffix: string): string =>
   join(dirname(target), `.${basename(target)}.${suffix}`);
+
+/** A folder that is gone when `use` ends, whatever its end. */
+export const withTemporaryFolder = async <Result>(
+  use: (folder: string) => Promise<Result>,
+): Promise<Result> => {
+  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

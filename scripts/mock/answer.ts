@@ -28,7 +28,8 @@ export const buildAnswerer = async (document: OpenApiDocument): Promise<Answerer
   const schemes = listSchemes(document);
   return async (request) => {
     const body = await readBody(request);
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname = '/', query] = (request.url ?? '/').split('?', 2);
+    const searchParams = new URLSearchParams(query);
     const routed = route(request.method ?? '', pathname);
     if (routed.kind === 'unknown path') return documented(operations, [404]);
     if (routed.kind === 'unknown method')

@@ -17,6 +17,7 @@ export const buildRouter = (operations: readonly DocumentedOperation[], basePath
     .sort((a, b) => countParameters(a.operation) - countParameters(b.operation));
   return (method: string, fullPath: string): Route => {
     const path = fullPath.startsWith(`${basePath}/`) ? fullPath.slice(basePath.length) : fullPath;
+    if (!isDecodable(path)) return { kind: 'unknown path' };
     const others = routes.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation);
     if (others.length === 0) return { kind: 'unknown path' };
     const operation = others.find((candidate) => candidate.method === method);
@@ -37,3 +38,11 @@ const patternOf = (path: string): RegExp =>
   );
 
 const escapeRegExp = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const isDecodable = (path: string): boolean => {
+  try {
+    return decodeURIComponent(path).length > 0;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,19 @@
+import { clientTargets } from './clients/targets.ts';
+import { buildDocument } from './document/build-document.ts';
+import { runCommand } from './lib/command.ts';
+import { replaceFolder } from './lib/output.ts';
+import { apiFlag, loadApi, outFlag, readTargets } from './lib/project.ts';
+
+await runCommand({
+  usage: 'npm run clients',
+  summary: 'Writes the client packages of the API to generated/, one folder a language.',
+  flags: { api: apiFlag, out: outFlag },
+  run: async (values) => {
+    const folders = readTargets(values);
+    const document = buildDocument(await loadApi(values.api));
+    for (const { name, build } of clientTargets) {
+      replaceFolder(folders[name], await build(document));
+      process.stderr.write(`${folders[name]}\n`);
+    }
+  },
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { GeneratedFile } from '../../lib/output.ts';
+import { buildModel } from '../model.ts';
+import { buildIndexSource } from './index-source.ts';
+import { buildPackageFiles } from './package-files.ts';
+import { buildReadme } from './readme.ts';
+import { buildSchemaFile } from './schema-file.ts';
+import { transpile } from './transpile.ts';
+
+const RUNTIME = ['client.ts'];
+
+/** The npm package of a document: ESM with declarations, ready to be published. */
+export const buildTypescriptPackage = async (document: OpenApiDocument): Promise<GeneratedFile[]> => {
+  const model = buildModel(document);
+  return [
+    ...buildPackageFiles(model),
+    { path: 'README.md', contents: buildReadme(model) },
+    await buildSchemaFile(document),
+    ...transpile('index.ts', buildIndexSource(model)),
+    ...RUNTIME.flatMap((name) => transpile(`runtime/${name}`, readRuntime(name))),
+  ];
+};
+
+const readRuntime = (name: string): string =>
+  readFileSync(join(import.meta.dirname, 'runtime', name), 'utf8');

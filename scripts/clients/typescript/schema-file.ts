@@ -1,0 +1,23 @@
+import openapiTS, { astToString, type OpenAPI3, stringToAST } from 'openapi-typescript';
+import type ts from 'typescript';
+import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { GeneratedFile } from '../../lib/output.ts';
+import { banner } from './banner.ts';
+
+/** `schema.d.ts`: the types `paths`, `components` and `operations` of the document. */
+export const buildSchemaFile = async (document: OpenApiDocument): Promise<GeneratedFile> => {
+  // both are OpenAPI 3.1, of two packages; openapi-typescript writes into the document that it is given
+  const nodes = await openapiTS(structuredClone(document) as OpenAPI3, {
+    defaultNonNullable: false,
+    transform: (schema) => openEnum((schema as { 'x-extensible-enum'?: unknown })['x-extensible-enum']),
+  });
+  return { path: 'schema.d.ts', contents: banner.script + astToString(nodes) };
+};
+
+/** Known values complete, unknown ones pass: `'A' | 'B' | (string & {})`. */
+const openEnum = (values: unknown): ts.TypeNode | undefined => {
+  if (!Array.isArray(values)) return undefined;
+  const type = [...values.map((value) => JSON.stringify(value)), '(string & {})'].join(' | ');
+  const [statement] = stringToAST(`type Open = ${type}`) as [ts.TypeAliasDeclaration];
+  return statement.type;
+};

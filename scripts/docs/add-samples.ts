@@ -1,0 +1,18 @@
+import type { OpenApiDocument } from '../document/openapi.ts';
+import { buildCurl } from './build-curl.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** The document with a curl line on every operation: for the page only, for `x-codeSamples` is an extension of Redocly. */
+export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
+  const copy = structuredClone(document);
+  for (const [path, item] of Object.entries(copy.paths ?? {})) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      const source = buildCurl(copy, method, path, operation);
+      Object.assign(operation, { 'x-codeSamples': [{ lang: 'curl', source }] });
+    }
+  }
+  return copy;
+};

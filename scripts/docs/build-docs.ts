@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenApiDocument } from '../document/openapi.ts';
+import { toJson } from '../document/serialise.ts';
+import { buildSpecFiles } from '../document/spec-files.ts';
+import { type GeneratedFile, replaceFolder } from '../lib/output.ts';
+import { runRedocly } from '../lib/redocly.ts';
+import { addSamples } from './add-samples.ts';
+import { sealPage } from './seal-page.ts';
+
+/** The reference: a page that is one file, and beside it the document in both forms, which the page links to. */
+export const buildDocs = async (
+  document: OpenApiDocument,
+  options: { signal?: AbortSignal } = {},
+): Promise<GeneratedFile[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'docs-'));
+  try {
+    const input = join(folder, 'input');
+    replaceFolder(input, [
+      { path: 'openapi.json', contents: toJson(addSamples(document)) },
+      { path: 'template.hbs', contents: await buildTemplate() },
+    ]);
+    const output = join(folder, 'index.html');
+    await runRedocly(
+      [
+        'build-docs',
+        join(input, 'openapi.json'),
+        '--output',
+        output,
+        '--inlineBundle',
+        '--template',
+        join(input, 'template.hbs'),
+      ],
+      options,
+    );
+    const page = sealPage(await readFile(output, 'utf8'));
+    return [{ path: 'index.html', contents: page }, ...buildSpecFiles(document)];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** The template with the style sheet and the script in it. */
+const buildTemplate = async (): Promise<string> => {
+  const [template, style, script] = await Promise.all(['template.hbs', 'page.css', 'page.js'].map(readPart));
+  return (template ?? '')
+    .replace('/* page.css */', () => style ?? '')
+    .replace('/* page.js */', () => script ?? '');
+};
+
+const readPart = (name: string): Promise<string> => readFile(join(import.meta.dirname, name), 'utf8');

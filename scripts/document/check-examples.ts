@@ -1,0 +1,28 @@
+import type { Api } from '../../schemas/definition.ts';
+import { DocumentError } from './document-error.ts';
+import { listPlaces, type Place } from './places.ts';
+
+/** Throws a DocumentError where a body has no example, or one that its schema rejects. */
+export const checkExamples = (api: Api): void => {
+  for (const place of listPlaces(api)) checkExamplesAt(place);
+};
+
+const checkExamplesAt = ({ path, body }: Place): void => {
+  if (body === undefined) return;
+  const examples = Object.entries(body.examples);
+  if (examples.length === 0) {
+    throw new DocumentError(path, 'has no example', 'Add at least one to `examples`');
+  }
+  for (const [name, { value }] of examples) {
+    const result = body.schema.safeParse(value);
+    if (!result.success) {
+      const [issue] = result.error.issues;
+      const where = [...path, name, ...(issue?.path ?? []).map(String)];
+      throw new DocumentError(
+        where,
+        `the example does not fit its schema (${issue?.message})`,
+        'Correct one of them',
+      );
+    }
+  }
+};

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { PROJECT_ROOT } from '../lib/project.ts';
+
+export type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+export type EntryOptions = {
+  /** Called with all that was printed on stdout so far, each time that something is. */
+  readonly onOutput?: (stdout: string, child: ChildProcess) => void;
+};
+
+/** Runs an entry point as `npm run` does, and resolves when it has ended: `runEntry('scripts/spec.ts', ['--help'])`. */
+export const runEntry = (
+  script: string,
+  args: readonly string[],
+  options: EntryOptions = {},
+): Promise<Ended> => {
+  const child = spawn(process.execPath, [join(PROJECT_ROOT, script), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output.stdout += text;
+    options.onOutput?.(output.stdout, child);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output.stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, ...output }));
+  });
+};
