@@ -1,6 +1,7 @@
 import type { Api } from './definition.ts';
 import { errorCodeTable } from './errors.ts';
 import { type OperationId, operations } from './operations.ts';
+import { testNumberTable } from './test-numbers.ts';
 
 /** Sidobe's WhatsApp API v1: the one value that everything else is computed from. */
 export const api = {
@@ -71,6 +72,14 @@ Every error except 429 has a body like this, with an error code:
 \`\`\`
 
 ${errorCodeTable}
+
+# Test numbers
+
+These numbers work **in the sandbox only**: there each of them has the answer below, so that you can test how your
+program takes it. The real service knows nothing of them. They begin with country code 999, which is assigned to nobody:
+they cannot be dialled. Any other number is registered, and its messages are sent.
+
+${testNumberTable}
 `,
   },
   servers: [{ url: 'https://api.sidobe.com/wa/v1', description: 'Production' }],

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export const phoneNumber = (description: string) =>
   z
     .string()
-    .regex(/^\+[1-9][0-9]+$/u)
+    .regex(/^\+[1-9][0-9]+$/u, 'must be in the E.164 format')
     .min(8)
     .max(16)
     .meta({ description, examples: ['+628123123123'] });
@@ -22,6 +22,7 @@ const httpUrl = () =>
     .string()
     .regex(
       /^[Hh][Tt][Tt][Pp][Ss]?:[/]{2}[^\x00-\x20"<>\\^`{|}\x7F-\x9F/?#:@][^\x00-\x20"<>\\^`{|}\x7F-\x9F]*$/u,
+      'must be an absolute http or https URL',
     );
 
 export type FileLimits = {

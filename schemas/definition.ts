@@ -94,6 +94,9 @@ export type Examples = Readonly<Record<string, Example>>;
 export type Example = {
   readonly summary: string;
   readonly value: unknown;
-  /** Of a request: the status that a server which knows the API's test values answers it with, where not a success. */
+  /**
+   * Of a request: the status that a server which knows the API's test values answers it with, where not a success.
+   * 0 where it closes the connection without an answer.
+   */
   readonly expectStatus?: number;
 };

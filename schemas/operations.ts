@@ -7,6 +7,7 @@ import {
   sendMessageImageRequest,
   sendMessageRequest,
 } from './messages.ts';
+import { type TestNumber, type TestNumberName, testNumbers } from './test-numbers.ts';
 import { checkNumberRequest, checkNumberResponse } from './utilities.ts';
 
 const PHONE = '+628123123123';
@@ -19,6 +20,24 @@ const example = <Schema extends z.ZodType>(
   summary,
   value,
 });
+
+/** An example of a request to each test number; `rest` is what the request says beside the number. */
+const testExamples = <Schema extends z.ZodType>(
+  schema: Schema,
+  rest: Omit<z.input<Schema>, 'phone'>,
+  { reads = false } = {},
+): Record<TestNumberName, Example> => {
+  const build = ({ phone, summary, status, readStatus = status }: TestNumber): Example => {
+    const expectStatus = reads ? readStatus : status;
+    return {
+      ...example(`${summary} (sandbox only)`, schema, { ...rest, phone } as z.input<Schema>),
+      ...(expectStatus !== 200 && { expectStatus }),
+    };
+  };
+  const entries = Object.entries<TestNumber>(testNumbers).map(([name, row]) => [name, build(row)]);
+  // `fromEntries` forgets the names, which are those of `testNumbers`
+  return Object.fromEntries(entries) as Record<TestNumberName, Example>;
+};
 
 const sent = {
   description: 'Everything worked as expected: the message was sent, or registered in the queue.',
@@ -51,6 +70,7 @@ export const operations = {
             message: 'example message',
             is_async: true,
           }),
+          ...testExamples(sendMessageRequest, { message: 'example message' }),
         },
       },
     },
@@ -87,6 +107,9 @@ export const operations = {
               is_async: true,
             },
           ),
+          ...testExamples(sendMessageImageRequest, {
+            image_url: 'https://sidobe.com/wp-content/uploads/2023/09/logo-2.png',
+          }),
         },
       },
     },
@@ -125,6 +148,10 @@ export const operations = {
               is_async: true,
             },
           ),
+          ...testExamples(sendMessageDocumentRequest, {
+            document_url: 'https://sidobe.com/example.pdf',
+            document_name: 'Document Name Example',
+          }),
         },
       },
     },
@@ -147,7 +174,10 @@ export const operations = {
         description: 'The number to check.',
         required: true,
         schema: checkNumberRequest,
-        examples: { number: example('A phone number', checkNumberRequest, { phone: PHONE }) },
+        examples: {
+          number: example('A phone number', checkNumberRequest, { phone: PHONE }),
+          ...testExamples(checkNumberRequest, {}, { reads: true }),
+        },
       },
     },
     responses: {

@@ -1,0 +1,20 @@
+import type { Api } from '../schemas/definition.ts';
+import type { Sandbox } from './start-sandbox.ts';
+
+/** What a person needs to begin: the URL, the key, the inbox, and one line to paste into a shell. */
+export const describeStart = (api: Api, { url, inboxUrl, key }: Sandbox): string => {
+  const [header] = Object.values(api.securitySchemes).flatMap((scheme) =>
+    scheme.type === 'apiKey' ? [scheme.name] : [],
+  );
+  const [operation] = Object.values(api.operations);
+  const [example] = Object.values(operation?.request.body?.examples ?? {});
+  const curl = [
+    `curl ${url}${operation?.path}`,
+    `-H ${quote(`${header}: ${key}`)}`,
+    "-H 'Content-Type: application/json'",
+    `-d ${quote(JSON.stringify(example?.value))}`,
+  ].join(' ');
+  return `URL    ${url}\nKey    ${key}\nInbox  ${inboxUrl}\n\n${curl}\n`;
+};
+
+const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

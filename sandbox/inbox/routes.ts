@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { buildEvents } from './events.ts';
+import type { Inbox } from './inbox.ts';
+
+export type InboxParts = {
+  readonly inbox: Inbox;
+  /** Aborted when the sandbox stops: ends every stream of events. */
+  readonly stopping: AbortSignal;
+  readonly clear: () => void;
+};
+
+const FILES = [
+  { path: '/', file: 'page.html', type: 'text/html; charset=utf-8' },
+  { path: '/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
+  { path: '/chat.css', file: 'chat.css', type: 'text/css; charset=utf-8' },
+  { path: '/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
+] as const;
+
+const HEADERS = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** A name that some other machine's DNS could point here is not among them. */
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+
+/**
+ * The inbox as a page, as JSON and as a stream of events. It needs no key: a browser cannot send one with a page, and
+ * it holds only what was sent to this machine. So it answers requests that name this machine by a loopback address
+ * only, which keeps out a foreign page whose name was made to lead here (DNS rebinding).
+ */
+export const buildInboxRoutes = ({ inbox, stopping, clear }: InboxParts): Hono => {
+  const routes = new Hono();
+  routes.use(async (context, next) => {
+    if (!LOOPBACK.test(new URL(context.req.url).host)) {
+      return context.json({ message: 'The inbox is for requests to localhost only.' }, 403, HEADERS);
+    }
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
+  });
+  for (const { path, file, type } of FILES) {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+    routes.get(path, (context) => context.body(text, 200, { 'Content-Type': type }));
+  }
+  routes.get('/messages', (context) =>
+    context.json({ messages: inbox.list(readPhone(context.req.query('phone'))) }),
+  );
+  routes.delete('/messages', (context) => {
+    clear();
+    return context.body(null, 204);
+  });
+  routes.get('/events', (context) =>
+    context.body(buildEvents(inbox, stopping), 200, { 'Content-Type': 'text/event-stream' }),
+  );
+  return routes;
+};
+
+/** A plus sign in a query stands for a space: `?phone=+628…` is what people type. */
+const readPhone = (phone: string | undefined): string | undefined => phone?.replace(/^ /, '+');

@@ -1,0 +1,45 @@
+import { api } from '../schemas/api.ts';
+import { runCommand } from '../scripts/lib/command.ts';
+import { readPort, untilAborted } from '../scripts/lib/listen.ts';
+import { describeStart } from './describe-start.ts';
+import { readKey, readNumber } from './read-flags.ts';
+import { startSandbox } from './start-sandbox.ts';
+
+await runCommand({
+  usage: 'npm run sandbox',
+  summary:
+    'Starts a server that behaves as the API is documented and sends nothing to anybody. With SANDBOX_REDIS_URL\n' +
+    'several of them share one rate limit.',
+  flags: {
+    port: { type: 'string', value: '<number>', help: 'on 127.0.0.1; 4020 by default, 0 for any free one' },
+    key: {
+      type: 'string',
+      value: '<text>',
+      help: 'the secret key; by default the one that the docs have as example',
+    },
+    'rate-limit': {
+      type: 'string',
+      value: '<number>',
+      help: 'requests in a second; 100 by default, 0 for no limit',
+    },
+    'sending-time': {
+      type: 'string',
+      value: '<ms>',
+      help: 'how long a message takes to be sent; 25 by default',
+    },
+  },
+  run: async (values, signal) => {
+    const requests = readNumber('rate-limit', values['rate-limit'], 100, 1_000_000);
+    const redisUrl = process.env.SANDBOX_REDIS_URL;
+    const sandbox = await startSandbox({
+      port: readPort(values.port, 4020),
+      ...(values.key !== undefined && { key: readKey(values.key) }),
+      rateLimit: requests === 0 ? false : { requests, seconds: 1 },
+      sendingMs: readNumber('sending-time', values['sending-time'], 25, 600_000),
+      ...(redisUrl && { redisUrl }),
+    });
+    process.stderr.write(describeStart(api, sandbox));
+    await untilAborted(signal);
+    await sandbox.close();
+  },
+});

@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { listen } from '../scripts/lib/listen.ts';
+import type { FetchHandler } from './options.ts';
+import { REASONS, type Refuse } from './refusals.ts';
+
+export type Serving = {
+  /** Without a slash at its end. */
+  readonly origin: string;
+  /** Lets what is being answered end, then cuts the connections that are left. */
+  readonly close: () => Promise<void>;
+};
+
+type Sockets = { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse };
+
+/** How long a client may take to receive its last answer after `close`, in milliseconds. */
+const GRACE_MS = 1000;
+
+/** Serves on 127.0.0.1 only. What cannot be a request at all is refused in the API's own shape too. */
+export const serve = async (parts: {
+  handle: FetchHandler;
+  refuse: Refuse;
+  port: number;
+  stopping: AbortSignal;
+}): Promise<Serving> => {
+  const { handle, refuse, port, stopping } = parts;
+  const answer = async (request: Request, { incoming, outgoing }: Sockets): Promise<Response> => {
+    const response = await handle(request);
+    // a connection that is kept alive would keep the server from closing
+    if (stopping.aborted) outgoing.shouldKeepAlive = false;
+    // the status of `Response.error()`
+    if (response.status !== 0) return response;
+    incoming.socket.destroy();
+    return RESPONSE_ALREADY_SENT;
+  };
+  const listener = getRequestListener((request, sockets) => answer(request, sockets as Sockets), {
+    hostname: '127.0.0.1',
+    errorHandler: (error) => refuse(error instanceof RequestError ? REASONS.unreadable : REASONS.fault),
+  });
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5_000,
+      requireHostHeader: false,
+    },
+    listener,
+  );
+  server.on('checkExpectation', listener);
+  server.on('clientError', (_error, socket) => void answerRaw(socket, refuse(REASONS.unreadable)));
+  server.on('connect', (_request, socket) => void answerRaw(socket, refuse(REASONS.noRoute)));
+  return { origin: await listen(server, port), close: () => stop(server) };
+};
+
+const stop = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+
+const answerRaw = async (socket: Duplex, response: Response): Promise<void> => {
+  const body = await response.text();
+  if (!socket.writable) return void socket.destroy();
+  socket.end(
+    `HTTP/1.1 ${response.status} \r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+};
