@@ -51,6 +51,9 @@ export type CaseContext = {
   readonly exclude: (item: string, reason: string) => void;
 };
 
+/** The `x-expect-status` of a request whose connection is closed without an answer. */
+export const NO_ANSWER = 0;
+
 /** Where cases of an operation come from. */
 export type CaseSource = (context: CaseContext, operation: Operation) => readonly Case[];
 

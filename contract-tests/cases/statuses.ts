@@ -1,7 +1,7 @@
 import { isSuccess, nameOperation, type Operation, type Response } from '../contract/contract.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import { buildDraft, jsonMedia } from './base-draft.ts';
-import type { Case, CaseContext, CaseSource } from './case.ts';
+import { type Case, type CaseContext, type CaseSource, NO_ANSWER } from './case.ts';
 import { accepts, fromDraft, orSkip } from './make-case.ts';
 
 /** Every documented status, by the target's own means or by the examples that carry a trigger. */
@@ -41,7 +41,10 @@ const triggerCases = (context: CaseContext, operation: Operation): Case[] => {
     return fromDraft(draft, (wire) =>
       accepts(operation, wire, {
         group: 'status',
-        title: `answers the example ${example.name} with ${status}`,
+        title:
+          status === NO_ANSWER
+            ? `drops the connection of the example ${example.name}`
+            : `answers the example ${example.name} with ${status}`,
         expect: [String(status)],
         validity: isSuccess(status) ? 'valid' : 'any',
       }),
