@@ -1,3 +1,4 @@
+import { UserError } from '../../scripts/lib/user-error.ts';
 import { buildCases, isInvalidCase } from '../cases/build-cases.ts';
 import type { Case, CaseContext, Level } from '../cases/case.ts';
 import { isRecipient } from '../cases/recipients.ts';
@@ -10,6 +11,7 @@ import { proveChecks } from '../coverage/prove-checks.ts';
 import { dropUnshown, type Tally, tallyCoverage } from '../coverage/tally.ts';
 import type { Target } from '../targets/target.ts';
 import { buildRandom, shuffle } from '../values/random.ts';
+import { fuzzOperations } from './fuzz.ts';
 import { type CaseResult, type RunOptions, runCase } from './run-case.ts';
 
 export type SuiteOptions = {
@@ -27,6 +29,8 @@ export type Suite = {
   readonly notCovered: readonly NotCovered[];
   /** Items of the coverage that nothing can show violated, and why. */
   readonly excluded: ReadonlyMap<string, string>;
+  /** What the cases were built with. */
+  readonly context: CaseContext;
 };
 
 /** Every case for a target; the same seed gives the same cases in the same order. */
@@ -55,6 +59,7 @@ export const buildSuite = ({ contract, target, seed, level, phones }: SuiteOptio
     cases,
     notCovered: [...notCovered, ...[...excluded].map(([what, reason]) => ({ what, reason }))],
     excluded,
+    context,
   };
 };
 
@@ -62,12 +67,15 @@ export type SuiteResult = {
   readonly results: readonly CaseResult[];
   readonly coverage: Tally;
   readonly notCovered: readonly NotCovered[];
+  readonly requests: number;
 };
 
 export type Runner = (one: Case, options: RunOptions) => Promise<CaseResult>;
 
 export type RunSuiteOptions = RunOptions & {
   readonly concurrency: number;
+  /** Random requests an operation; none unless given. */
+  readonly fuzz?: { readonly requests: number; readonly seed: number };
   readonly onResult?: (result: CaseResult) => void;
   /** Sends one case: `runCase`, or that behind the guards of a live run. */
   readonly run?: Runner;
@@ -76,7 +84,11 @@ export type RunSuiteOptions = RunOptions & {
 /** Sends the cases of a suite and says what of the document they have shown. */
 export const runSuite = async (suite: Suite, options: RunSuiteOptions): Promise<SuiteResult> => {
   const { contract, target } = options;
-  const results = withFreshIds(await runAll(suite.cases, options));
+  const sent = await runAll(suite.cases, options);
+  const { context } = suite;
+  const run = options.run ?? runCase;
+  const fuzzed = options.fuzz && (await fuzzOperations({ context, run, options, ...options.fuzz }));
+  const results = withFreshIds([...sent, ...(fuzzed?.results ?? [])]);
   const coverage = buildCoverage(contract, target.credentials);
   const unshown = target.capabilities.examplesOnly ? dropUnshown(coverage, contract) : [];
   const agreed: Exchange[] = [];
@@ -91,6 +103,7 @@ export const runSuite = async (suite: Suite, options: RunSuiteOptions): Promise<
     results,
     coverage: tallyCoverage(coverage, suite.excluded),
     notCovered: [...suite.notCovered, ...unshown],
+    requests: sent.filter(({ exchange }) => exchange).length + (fuzzed?.requests ?? 0),
   };
 };
 
@@ -103,11 +116,22 @@ const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise
       options.signal?.throwIfAborted();
       const result = await run(cases[index] as Case, options);
       results[index] = result;
+      requireServer(results, options.target.url);
       options.onResult?.(result);
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
   return results;
+};
+
+/** Without a single answer yet, a refused connection is no finding about a server: there is none. */
+const requireServer = (results: readonly CaseResult[], url: string): void => {
+  const answers = results.flatMap(({ exchange }) => exchange?.answer ?? []);
+  const [first] = answers;
+  if (answers.length !== 1 || first === undefined || !('failure' in first)) return;
+  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(first.failure)) {
+    throw new UserError(`There is no server at \`${url}\`: ${first.failure}.`);
+  }
 };
 
 const withFreshIds = (results: readonly CaseResult[]): CaseResult[] => {

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { buildDraft, jsonMedia } from '../cases/base-draft.ts';
+import type { Case, CaseContext } from '../cases/case.ts';
+import { accepts, rejects } from '../cases/make-case.ts';
+import { nameOperation, type Operation } from '../contract/contract.ts';
+import { type Draft, toWire, withBody } from '../requests/draft.ts';
+import { invalidValues, validValues } from '../values/arbitrary.ts';
+import { NoValueError } from '../values/make-value.ts';
+import type { CaseResult, RunOptions } from './run-case.ts';
+import type { Runner } from './run-suite.ts';
+
+export type FuzzOptions = {
+  readonly context: CaseContext;
+  readonly run: Runner;
+  readonly options: RunOptions;
+  readonly seed: number;
+  /** Requests an operation, half of them invalid; a failure takes more, until it is small. */
+  readonly requests: number;
+};
+
+export type FuzzResult = { readonly results: readonly CaseResult[]; readonly requests: number };
+
+/**
+ * Random bodies on every operation. Gives one result for each kind of body and operation: that of the smallest body
+ * that fails, or of the last one that was sent.
+ */
+export const fuzzOperations = async (fuzz: FuzzOptions): Promise<FuzzResult> => {
+  const results: CaseResult[] = [];
+  let requests = 0;
+  for (const operation of fuzz.context.contract.operations) {
+    const draft = tryDraft(fuzz.context, operation);
+    if (draft === undefined) continue;
+    for (const validity of ['valid', 'invalid'] as const) {
+      const found = await fuzzBodies(fuzz, operation, draft, validity);
+      requests += found.requests;
+      if (found.result) results.push(found.result);
+    }
+  }
+  return { results, requests };
+};
+
+const tryDraft = (context: CaseContext, operation: Operation): Draft | undefined => {
+  if (jsonMedia(operation)?.schema === undefined) return undefined;
+  try {
+    return buildDraft(context, operation, { fill: 'all' });
+  } catch (error) {
+    if (!(error instanceof NoValueError)) throw error;
+    context.skip(`${nameOperation(operation)} › fuzz`, error.message);
+    return undefined;
+  }
+};
+
+/** A schema that takes all of these has no invalid values to be found. */
+const ANYTHING = [null, true, 1, 'text', [], {}];
+
+const fuzzBodies = async (
+  { context, run, options, seed, requests }: FuzzOptions,
+  operation: Operation,
+  draft: Draft,
+  validity: 'valid' | 'invalid',
+): Promise<{ result: CaseResult | undefined; requests: number }> => {
+  const { validator } = context.contract;
+  const schema = jsonMedia(operation)?.schema;
+  const allowsAll = ANYTHING.every(
+    (value) => schema !== undefined && validator.validate(schema, value).length === 0,
+  );
+  if (schema === undefined || (validity === 'invalid' && allowsAll))
+    return { result: undefined, requests: 0 };
+  let last: CaseResult | undefined;
+  let failed: CaseResult | undefined;
+  let sent = 0;
+  const bodies = (validity === 'valid' ? validValues : invalidValues)(validator, schema);
+  const property = fc.asyncProperty(bodies, async (body) => {
+    const one = buildFuzzCase(operation, withBody(draft, body), validity);
+    if (one === undefined) return true;
+    sent += 1;
+    last = await run(one, options);
+    if (last.outcome === 'failed') failed = last;
+    return last.outcome !== 'failed';
+  });
+  await fc.check(property, { seed, numRuns: Math.max(1, Math.floor(requests / 2)), endOnFailure: false });
+  return { result: failed ?? last, requests: sent };
+};
+
+const buildFuzzCase = (
+  operation: Operation,
+  draft: Draft,
+  validity: 'valid' | 'invalid',
+): Case | undefined => {
+  const wire = toWire(draft);
+  const details = {
+    group: 'fuzz',
+    title: validity === 'valid' ? 'accepts random valid bodies' : 'rejects random invalid bodies',
+  };
+  if (wire === undefined) return undefined;
+  return validity === 'valid' ? accepts(operation, wire, details) : rejects(operation, wire, details);
+};
