@@ -17,3 +17,9 @@ export const startSandboxTarget = async (options: SandboxOptions = {}): Promise<
     close: sandbox.close,
   };
 };
+
+/** The header and the key that open it. */
+export const sandboxKeys = (): { header: string; key: string } => {
+  const [name] = api.security;
+  return { header: api.securitySchemes[name].name, key: KEY };
+};

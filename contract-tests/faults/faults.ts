@@ -1,0 +1,22 @@
+import { behaviourFaults } from './behaviour.ts';
+import { bodyFaults } from './bodies.ts';
+import { credentialFaults, type Keys } from './credentials.ts';
+import type { Fault } from './fault.ts';
+import { lenientFieldFaults } from './lenient-fields.ts';
+import { responseFaults } from './responses.ts';
+import { routingFaults } from './routing.ts';
+import { strictFieldFaults } from './strict-fields.ts';
+
+/** Longer than the bound of a score on an answer. */
+export const SLOW_MS = 1500;
+
+/** Every fault that a server can be given on purpose. */
+export const listFaults = (keys: Keys): Fault[] => [
+  ...lenientFieldFaults,
+  ...strictFieldFaults,
+  ...bodyFaults,
+  ...credentialFaults(keys),
+  ...responseFaults,
+  ...routingFaults,
+  ...behaviourFaults({ slowMs: SLOW_MS }),
+];

@@ -1,0 +1,23 @@
+import { runCommand } from '../scripts/lib/command.ts';
+import { UserError } from '../scripts/lib/user-error.ts';
+import { listFaults } from './faults/faults.ts';
+import { describeScore, scoreFaults, tallyScore } from './faults/score.ts';
+import { buildProgress } from './report/progress.ts';
+import { buildOwnContract } from './targets/own-contract.ts';
+import { sandboxKeys } from './targets/sandbox.ts';
+
+await runCommand({
+  usage: 'npm run contract:score',
+  summary: 'Says how many of the faults that a sandbox is given on purpose the contract suite finds.',
+  flags: { only: { type: 'string', value: '<text>', help: 'categories whose name holds this text' } },
+  run: async ({ only = '' }) => {
+    const faults = listFaults(sandboxKeys()).filter(({ category }) => category.includes(only));
+    if (faults.length === 0) throw new UserError(`\`--only ${only}\`: there is no such category.`);
+    const progress = buildProgress(2 * faults.length, process.stderr);
+    const outcomes = await scoreFaults(buildOwnContract(), faults, () => progress.step(false));
+    progress.end();
+    process.stdout.write(describeScore(outcomes));
+    const { caught, byMeant, vital, vitalCaught, faults: all } = tallyScore(outcomes);
+    if (caught < 0.98 * all || byMeant < 0.95 * all || vitalCaught < vital) process.exitCode = 1;
+  },
+});
