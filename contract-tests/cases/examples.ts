@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import { nameOperation } from '../contract/contract.ts';
+import { withBody } from '../requests/draft.ts';
+import { validValues } from '../values/arbitrary.ts';
+import { pickIndex } from '../values/random.ts';
 import { buildDraft, jsonMedia } from './base-draft.ts';
 import type { CaseSource } from './case.ts';
 import { accepts, fromDraft, orSkip } from './make-case.ts';
@@ -40,5 +44,20 @@ export const exampleCases: CaseSource = (context, operation) => {
         ),
       ),
     ),
+    ...randomCases(context, operation),
   ];
+};
+
+/** A body of its own for each seed: what is right about the examples may be right by chance. */
+const randomCases: CaseSource = (context, operation) => {
+  const schema = jsonMedia(operation)?.schema;
+  if (schema === undefined || context.level < 2) return [];
+  return orSkip(context, `${nameOperation(operation)} › random body`, () => {
+    const base = buildDraft(context, operation, { fill: 'all' });
+    const seed = pickIndex(context.maker.random, 2 ** 31);
+    const [body] = fc.sample(validValues(context.contract.validator, schema), { seed, numRuns: 1 });
+    return fromDraft(withBody(base, body), (wire) =>
+      accepts(operation, wire, { group: 'example', title: 'accepts a random valid body' }),
+    );
+  });
 };

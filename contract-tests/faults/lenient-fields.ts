@@ -130,6 +130,24 @@ export const lenientFieldFaults = [
     ['trims the end', normalise((text) => text.trimEnd())],
     ['trims both ends', normalise((text) => text.trim())],
   ]),
+  ...describeFaults('digits of patterns', CHECK, [
+    [
+      'accepts digits of another script',
+      normalise((text) =>
+        text.replaceAll(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660)),
+      ),
+    ],
+    [
+      'accepts a zero for the first digit',
+      lenientWhere((value, field) => isText(value) && hasPattern(field) && /^\D*0\d+$/.test(value)),
+    ],
+    [
+      'takes spaces out',
+      normalise((text, { sample }) =>
+        text.replaceAll(' ', '').length < text.length ? String(sample) : text,
+      ),
+    ],
+  ]),
   ...describeFaults('contents of patterns', CHECK, [
     ['supplies the first character', normalise((text, { sample }) => String(sample).slice(0, 1) + text)],
     [

@@ -61,6 +61,46 @@ export const strictFieldFaults = [
       answersWhere((value, { sample, required }) => required && value === sample, refuse),
     ],
   ]),
+  ...describeFaults('limits that are not documented', CHECK, [
+    [
+      'rejects a text of more than a thousand characters',
+      answersWhere((value) => lengthOf(value) > 1000, refuse),
+    ],
+    [
+      'rejects line breaks',
+      answersWhere((value, { valid }) => isText(value) && value.includes('\n') && valid(value), refuse),
+    ],
+    ['rejects what looks like markup', answersWhere((value) => isText(value) && /<\w+>/.test(value), refuse)],
+  ]),
+  ...describeFaults('narrow patterns', CHECK, [
+    [
+      'takes the numbers of one country only',
+      answersWhere(
+        (value, field) =>
+          isText(value) &&
+          /^\+\d+$/.test(value) &&
+          field.valid(value) &&
+          value.slice(0, 3) !== String(field.sample).slice(0, 3),
+        refuse,
+      ),
+    ],
+    [
+      'rejects a query in a URL',
+      answersWhere((value, { valid }) => isText(value) && /^https?:.*\?/.test(value) && valid(value), refuse),
+    ],
+    [
+      'rejects a scheme in upper case',
+      answersWhere((value, { valid }) => isText(value) && /^HTTPS?:/.test(value) && valid(value), refuse),
+    ],
+    [
+      'rejects a URL without an extension',
+      answersWhere(
+        (value, { valid }) =>
+          isText(value) && /^https?:/.test(value) && valid(value) && !/\.\w+$/.test(value),
+        refuse,
+      ),
+    ],
+  ]),
   ...describeFaults('closed and complete objects', CHECK, [
     [
       'rejects a field that is not documented',

@@ -5,11 +5,12 @@ const NAMES: Readonly<Record<string, string>> = {
   '/': 'a slash',
 };
 
+type Miss = { readonly label: string; readonly value: string };
+
 /** What each of a string's near misses gets past: an unanchored match, flag `m`, a trim, `\d` of Unicode, … */
-export const breakPattern = (pattern: string, text: string): { label: string; value: string }[] => {
+export const breakPattern = (pattern: string, text: string): Miss[] => {
   const points = [...text];
   const first = points[0] ?? '';
-  const last = points.at(-1) ?? '';
   const middle = Math.floor(points.length / 2);
   const candidates = [
     {
@@ -36,15 +37,26 @@ export const breakPattern = (pattern: string, text: string): { label: string; va
       value: text.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit))),
     },
     { label: 'with a zero for its first digit', value: text.replace(/\d/, '0') },
-    { label: `without its last character ${JSON.stringify(last)}`, value: points.slice(0, -1).join('') },
+  ];
+  const expression = compile(pattern);
+  const breaks = ({ value }: Miss) => !expression?.test(value);
+  const near = candidates.filter(breaks);
+  return near.length >= ENOUGH ? near : [...near, ...listOthers(text).filter(breaks)];
+};
+
+/** Of a pattern that lets more near misses pass than this the plainest violations are tried too. */
+const ENOUGH = 4;
+
+const listOthers = (text: string): Miss[] => {
+  const last = [...text].at(-1) ?? '';
+  return [
+    { label: `without its last character ${JSON.stringify(last)}`, value: [...text].slice(0, -1).join('') },
     { label: 'in upper case', value: text.toUpperCase() },
     { label: 'in lower case', value: text.toLowerCase() },
     { label: 'that is another word', value: 'example' },
     { label: 'that is a sign', value: '§' },
     { label: 'that is empty', value: '' },
   ];
-  const expression = compile(pattern);
-  return expression ? candidates.filter(({ value }) => !expression.test(value)) : candidates;
 };
 
 const compile = (pattern: string): RegExp | undefined => {

@@ -5,6 +5,9 @@ import { count, MAX_LENGTH, type Variant } from './violations.ts';
 
 /** Outside the basic plane, beyond Latin, and combined: what counts bytes or UTF-16 units goes wrong on it. */
 const UNICODE = '日本語 ñ é 👩‍👩‍👧 🇮🇩';
+const SPECIAL = 'a\tb\n"c" <d> &amp; \\ \'e\' %00 {f}';
+/** Where no maximum is documented there is none. */
+const LONG = 4096;
 
 /** Values just within what a site allows: both bounds, every documented value, null, Unicode. Candidates, as above. */
 export const listEdges = (flat: Flat, value: unknown): Variant[] => {
@@ -40,7 +43,15 @@ const stringEdges = ({ keywords }: Flat, value: string): Variant[] => {
           )
         : [],
     ),
-    ...(plain ? [edge('unicode', 'of Unicode text', fitted(UNICODE, maxLength))] : []),
+    ...(plain
+      ? [
+          edge('unicode', 'of Unicode text', fitted(UNICODE, maxLength)),
+          edge('special', 'of special characters', fitted(SPECIAL, maxLength)),
+        ]
+      : []),
+    ...(plain && maxLength === undefined
+      ? [edge('maxLength', `of ${count(LONG, 'character')}`, 'word '.repeat(LONG / 5 + 1).slice(0, LONG))]
+      : []),
     ...(plain && typeof maxLength === 'number' && maxLength <= MAX_LENGTH
       ? [
           edge(

@@ -38,27 +38,28 @@ const WRONG_TYPES: readonly (readonly [string, readonly string[], (value: unknow
     (value) => Number(String(value).replaceAll(/\D/g, '').slice(0, 15) || 1),
   ],
   ['a boolean', ['boolean'], () => true],
-  ['a string', ['string'], (value) => (isObject(value) || Array.isArray(value) ? 'text' : String(value))],
+  ['a string', ['string'], (value) => textOf(value)],
   ['an array', ['array'], (value) => [value]],
   ['an object', ['object'], (value) => ({ value })],
 ];
 
+const textOf = (value: unknown): string => {
+  if (typeof value === 'boolean') return 'false';
+  return isObject(value) || Array.isArray(value) ? 'text' : String(value);
+};
+
+/** What no server takes for an object says nothing that a string does not say. */
+const isFarFetched = (name: string, types: readonly string[]): boolean =>
+  types.includes('object') && (name === 'a number' || name === 'a boolean');
+
 const BREAKERS: Readonly<Record<string, Breaker>> = {
   type: (_, { types }, value) => [
     ...(types.includes('null') ? [] : [{ label: 'that is null', value: null }]),
-    ...WRONG_TYPES.filter(([, names]) => !names.some((name) => types.includes(name))).map(
-      ([name, , make]) => ({
-        label: `that is ${name}`,
-        value: make(value),
-      }),
-    ),
+    ...WRONG_TYPES.filter(
+      ([name, names]) => !names.some((one) => types.includes(one)) && !isFarFetched(name, types),
+    ).map(([name, , make]) => ({ label: `that is ${name}`, value: make(value) })),
     ...(types.includes('integer') ? [{ label: 'that is not whole', value: Number(value) + 0.5 }] : []),
-    ...(types.includes('boolean')
-      ? [
-          { label: 'that is the string "false"', value: 'false' },
-          { label: 'that is 0', value: 0 },
-        ]
-      : []),
+    ...(types.includes('boolean') ? [{ label: 'that is 0', value: 0 }] : []),
   ],
   enum: (allowed, _, value) => breakValues(allowed as unknown[], value),
   const: (allowed) => breakValues([allowed], allowed),
