@@ -6,7 +6,7 @@ import { proveWire } from '../requests/prove-wire.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft, jsonMedia, makeParameter } from './base-draft.ts';
 import { type Case, type CaseContext, type CaseSource, invalidStatuses } from './case.ts';
-import { accepts, fromDraft, nameSite, orSkip, rejects } from './make-case.ts';
+import { accepts, fromDraft, nameSite, orSkip, orUndefined, rejects } from './make-case.ts';
 import { listEdgeValues, listViolations } from './sited-values.ts';
 
 /** Each field of the body and each parameter at the edges of what is allowed, and beyond them. */
@@ -21,8 +21,12 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const schema = jsonMedia(operation)?.schema;
   if (schema === undefined) return [];
   const base = buildDraft(context, operation, { fill: 'all' });
-  const valueAt = (steps: readonly Step[]) =>
-    buildDraft(context, operation, { fill: 'all', force: steps }).body;
+  const valueAt = (steps: readonly Step[], name: string) =>
+    orUndefined(
+      context,
+      `${nameOperation(operation)} › body ${name}`,
+      () => buildDraft(context, operation, { fill: 'all', force: steps }).body,
+    );
   const violations = listViolations(validator, schema, valueAt, ({ name }, keyword) =>
     context.skip(`${nameOperation(operation)} › body ${name} ${keyword}`, 'no value violates it alone'),
   );
@@ -85,7 +89,10 @@ const violationCases = (
 ): Case[] => {
   const made = new Set<string>();
   const tried = new Set<string>();
-  const valueAt = (steps: readonly Step[]) => makeParameter(context, parameter, steps);
+  const valueAt = (steps: readonly Step[], name: string) =>
+    orUndefined(context, `${nameOperation(operation)} › ${nameParameter(parameter)}${name}`, () =>
+      makeParameter(context, parameter, steps),
+    );
   const { validator } = context.contract;
   const cases = listViolations(validator, parameter.schema, valueAt, () => undefined).flatMap(
     ({ site, variant, value }) => {

@@ -34,16 +34,19 @@ export const nameSite = (name: string): string => {
   return `${/^[aeio]/i.test(shown) ? 'an' : 'a'} ${shown}`;
 };
 
-/** Runs a builder of cases; where there is no value for it, the suite says so in place of its cases. */
-export const orSkip = (context: CaseContext, what: string, build: () => readonly Case[]): readonly Case[] => {
+/** Runs a builder; where there is no value for it, the suite says so in place of what it would have built. */
+export const orUndefined = <T>(context: CaseContext, what: string, build: () => T): T | undefined => {
   try {
     return build();
   } catch (error) {
     if (!(error instanceof NoValueError)) throw error;
     context.skip(what, error.message);
-    return [];
+    return undefined;
   }
 };
+
+export const orSkip = (context: CaseContext, what: string, build: () => readonly Case[]): readonly Case[] =>
+  orUndefined(context, what, build) ?? [];
 
 /** The case of a draft, or none where the draft has no text form. */
 export const fromDraft = (draft: Draft, build: (wire: Wire) => Case): Case[] => {

@@ -7,8 +7,8 @@ import { breakKeyword, listKeywords, type Variant } from '../values/violations.t
 /** A whole value that differs from a valid one in one place. */
 export type SitedValue = { readonly site: Site; readonly variant: Variant; readonly value: unknown };
 
-/** Gives a valid value that has the place. */
-export type Base = (steps: readonly Step[]) => unknown;
+/** Gives a valid value that has the place; undefined where there is none. */
+export type Base = (steps: readonly Step[], name: string) => unknown;
 
 /** Several of these near misses of a keyword are worth a request each; of the others one says it all. */
 const LIMITS: Readonly<Record<string, number>> = { type: 8, pattern: 12, enum: 3, format: 4 };
@@ -22,7 +22,8 @@ export const listViolations = (
   sites: readonly Site[] = listSites(validator, ref),
 ): SitedValue[] =>
   sites.flatMap((site) => {
-    const value = base(site.steps);
+    const value = base(site.steps, site.name);
+    if (value === undefined) return [];
     const keys = locateSite(validator, site, value);
     if (keys === undefined) return [];
     const parts = listKeywords(site.flat).flatMap((keyword) => {
@@ -61,7 +62,8 @@ const violates = (validator: Validator, ref: SchemaRef, { site, variant, value }
 /** Values at the edge of what a schema allows, each of them valid. */
 export const listEdgeValues = (validator: Validator, ref: SchemaRef, base: Base): SitedValue[] =>
   listSites(validator, ref).flatMap((site) => {
-    const value = base(site.steps);
+    const value = base(site.steps, site.name);
+    if (value === undefined) return [];
     const keys = locateSite(validator, site, value);
     if (keys === undefined) return [];
     const edges = [...listEdges(site.flat, readAt(value, keys)), ...absent(site)]

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { JsonSchema } from './validator.ts';
@@ -21,11 +21,18 @@ const tryBundle = async (file: string, ref: string): Promise<{ parsed: unknown; 
   try {
     const config = await createConfig({});
     const { bundle: document, problems } = await bundle({ ref, config, removeUnusedComponents: false });
-    return { parsed: document.parsed, problems: problems.map(({ message }) => firstSentence(message)) };
+    return { parsed: document.parsed, problems: problems.map(describeProblem) };
   } catch (error) {
-    throw new UserError(`\`${file}\` cannot be read: ${firstSentence((error as Error).message)}.`);
+    const problem = firstSentence((error as Error).message);
+    throw new UserError(`\`${file}\` cannot be read: ${problem}. Name an OpenAPI 3.1 document.`);
   }
 };
+
+type Problem = Awaited<ReturnType<typeof bundle>>['problems'][number];
+
+const describeProblem = ({ message, location: [place] }: Problem): string =>
+  firstSentence(message) +
+  (place?.pointer ? ` at \`${place.pointer}\` of \`${basename(place.source.absoluteRef)}\`` : '');
 
 const firstSentence = (text: string): string => (text.split('\n')[0] ?? text).trim().replace(/\.$/, '');
 

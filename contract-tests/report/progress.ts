@@ -1,7 +1,9 @@
+import type { Stream } from '../run/io.ts';
+
 /** Says on a terminal how far a run is; elsewhere nothing. */
 export const buildProgress = (
   total: number,
-  stream: NodeJS.WriteStream,
+  stream: Stream,
 ): { step: (failed: boolean) => void; end: () => void } => {
   const shown = stream.isTTY && process.env.CI === undefined;
   let done = 0;

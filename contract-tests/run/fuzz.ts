@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { buildDraft, jsonMedia } from '../cases/base-draft.ts';
 import type { Case, CaseContext } from '../cases/case.ts';
-import { accepts, rejects } from '../cases/make-case.ts';
+import { accepts, orUndefined, rejects } from '../cases/make-case.ts';
 import { nameOperation, type Operation } from '../contract/contract.ts';
 import { type Draft, toWire, withBody } from '../requests/draft.ts';
 import { invalidValues, validValues } from '../values/arbitrary.ts';
-import { NoValueError } from '../values/make-value.ts';
 import type { CaseResult, RunOptions } from './run-case.ts';
 import type { Runner } from './run-suite.ts';
 
@@ -28,10 +27,14 @@ export const fuzzOperations = async (fuzz: FuzzOptions): Promise<FuzzResult> => 
   const results: CaseResult[] = [];
   let requests = 0;
   for (const operation of fuzz.context.contract.operations) {
-    const draft = tryDraft(fuzz.context, operation);
+    const draft = orUndefined(fuzz.context, `${nameOperation(operation)} › fuzz`, () =>
+      buildDraft(fuzz.context, operation, { fill: 'all' }),
+    );
     if (draft === undefined) continue;
     for (const validity of ['valid', 'invalid'] as const) {
-      const found = await fuzzBodies(fuzz, operation, draft, validity);
+      const bodies = buildBodies(fuzz.context, operation, validity);
+      if (bodies === undefined) continue;
+      const found = await fuzzBodies(fuzz, operation, draft, { bodies, validity });
       requests += found.requests;
       if (found.result) results.push(found.result);
     }
@@ -39,37 +42,34 @@ export const fuzzOperations = async (fuzz: FuzzOptions): Promise<FuzzResult> => 
   return { results, requests };
 };
 
-const tryDraft = (context: CaseContext, operation: Operation): Draft | undefined => {
-  if (jsonMedia(operation)?.schema === undefined) return undefined;
-  try {
-    return buildDraft(context, operation, { fill: 'all' });
-  } catch (error) {
-    if (!(error instanceof NoValueError)) throw error;
-    context.skip(`${nameOperation(operation)} › fuzz`, error.message);
-    return undefined;
-  }
-};
-
 /** A schema that takes all of these has no invalid values to be found. */
 const ANYTHING = [null, true, 1, 'text', [], {}];
 
-const fuzzBodies = async (
-  { context, run, options, seed, requests }: FuzzOptions,
+const buildBodies = (
+  context: CaseContext,
   operation: Operation,
-  draft: Draft,
   validity: 'valid' | 'invalid',
-): Promise<{ result: CaseResult | undefined; requests: number }> => {
+): fc.Arbitrary<unknown> | undefined => {
   const { validator } = context.contract;
   const schema = jsonMedia(operation)?.schema;
-  const allowsAll = ANYTHING.every(
-    (value) => schema !== undefined && validator.validate(schema, value).length === 0,
-  );
-  if (schema === undefined || (validity === 'invalid' && allowsAll))
-    return { result: undefined, requests: 0 };
+  if (schema === undefined) return undefined;
+  const allowsAll = ANYTHING.every((value) => validator.validate(schema, value).length === 0);
+  if (validity === 'invalid' && allowsAll) return undefined;
+  const build = validity === 'valid' ? validValues : invalidValues;
+  return orUndefined(context, `${nameOperation(operation)} › fuzz`, () => build(validator, schema));
+};
+
+type Bodies = { readonly bodies: fc.Arbitrary<unknown>; readonly validity: 'valid' | 'invalid' };
+
+const fuzzBodies = async (
+  { run, options, seed, requests }: FuzzOptions,
+  operation: Operation,
+  draft: Draft,
+  { bodies, validity }: Bodies,
+): Promise<{ result: CaseResult | undefined; requests: number }> => {
   let last: CaseResult | undefined;
   let failed: CaseResult | undefined;
   let sent = 0;
-  const bodies = (validity === 'valid' ? validValues : invalidValues)(validator, schema);
   const property = fc.asyncProperty(bodies, async (body) => {
     const one = buildFuzzCase(operation, withBody(draft, body), validity);
     if (one === undefined) return true;

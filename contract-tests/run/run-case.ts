@@ -102,8 +102,25 @@ const readJson = (
 ): { value: unknown } | undefined => {
   if ('failure' in answer || answer.body.length === 0 || !(isJson(type) || isJson(documented)))
     return undefined;
-  const value = parseJson(answer.body);
+  const value = measureDepth(answer.body) > MAX_DEPTH ? undefined : parseJson(answer.body);
   return value === undefined ? undefined : { value };
+};
+
+/** Deeper than any document describes, and too deep for what walks through values. */
+const MAX_DEPTH = 500;
+
+const OPENING = [...'[{'].map((c) => c.charCodeAt(0));
+const CLOSING = [...']}'].map((c) => c.charCodeAt(0));
+
+/** Of brackets, those within strings included: a bound, not a parser. */
+const measureDepth = (bytes: Uint8Array): number => {
+  let depth = 0;
+  let deepest = 0;
+  for (const byte of bytes) {
+    if (OPENING.includes(byte)) deepest = Math.max(deepest, ++depth);
+    else if (CLOSING.includes(byte)) depth -= 1;
+  }
+  return deepest;
 };
 
 export const judgeAnswer = (exchange: Exchange): CaseResult => {

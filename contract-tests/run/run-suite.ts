@@ -100,11 +100,17 @@ export const runSuite = async (suite: Suite, options: RunSuiteOptions): Promise<
   }
   proveChecks(coverage, agreed);
   return {
-    results,
+    results: inDocumentOrder(contract, results),
     coverage: tallyCoverage(coverage, suite.excluded),
     notCovered: [...suite.notCovered, ...unshown],
     requests: sent.filter(({ exchange }) => exchange).length + (fuzzed?.requests ?? 0),
   };
+};
+
+/** For people to read: the order in which cases were sent is the seed's. */
+const inDocumentOrder = ({ operations }: Contract, results: readonly CaseResult[]): CaseResult[] => {
+  const rank = ({ case: one }: CaseResult) => operations.indexOf(one.operation);
+  return [...results].sort((a, b) => rank(a) - rank(b) || a.case.title.localeCompare(b.case.title));
 };
 
 const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise<CaseResult[]> => {

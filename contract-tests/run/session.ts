@@ -53,7 +53,8 @@ export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld'>
   };
 };
 
-const TIMEOUT_MS = 10_000;
+/** So many times the bound on an answer is waited for one. */
+const PATIENCE = 2;
 const HERE_CONCURRENCY = 4;
 
 export const runSession = async (
@@ -66,7 +67,7 @@ export const runSession = async (
   const result = await runSuite(suite, {
     contract,
     target: opened.target,
-    timeoutMs: Math.max(TIMEOUT_MS, options.latencyMs),
+    timeoutMs: PATIENCE * options.latencyMs,
     maxLatencyMs: options.latencyMs,
     signal: io.signal,
     concurrency: opened.place === 'here' ? HERE_CONCURRENCY : 1,
@@ -133,18 +134,19 @@ const buildReport = (
     failures: applied.failures,
     known: applied.known,
     drift: listEntries(result, 'drift', details),
-    unobserved: [
-      ...result.results.flatMap((one) =>
-        one.outcome === 'unobserved' ? [{ what: nameCase(one.case), reason: one.reason ?? '' }] : [],
-      ),
-      ...(details.complete
-        ? []
-        : result.coverage.missing
-            .filter((item) => / › status .* was not seen$/.test(item))
-            .map((what) => ({ what, reason: 'nothing that was sent brings it about' }))),
-    ],
+    unobserved: listUnobserved(result, details.complete),
     notCovered: result.notCovered,
     coverage: result.coverage,
     problems: [...applied.problems, ...(ended === undefined ? [] : [`the run was ended: ${ended}`])],
   };
+};
+
+/** Statuses first: they are what most people ask after. */
+const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): Report['unobserved'] => {
+  const statuses = complete ? [] : coverage.missing.filter((item) => / › status .* was not seen$/.test(item));
+  const cases = results.filter(({ outcome }) => outcome === 'unobserved');
+  return [
+    ...statuses.map((what) => ({ what, reason: 'nothing that was sent brings it about' })),
+    ...cases.map((one) => ({ what: nameCase(one.case), reason: one.reason ?? '' })),
+  ];
 };

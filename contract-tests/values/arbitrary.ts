@@ -3,6 +3,7 @@ import type { SchemaRef } from '../contract/contract.ts';
 import { type Flat, flatten } from '../contract/flatten.ts';
 import { listSites, locateAll, replaceAt } from '../contract/sites.ts';
 import type { Validator } from '../contract/validator.ts';
+import { NoValueError } from './make-value.ts';
 
 /** Valid values of a schema; what they shrink to is valid as well. */
 export const validValues = (validator: Validator, ref: SchemaRef): fc.Arbitrary<unknown> =>
@@ -73,7 +74,9 @@ const buildString = ({ keywords }: Flat): fc.Arbitrary<string> => {
   const maxLength = Math.min(number(keywords.maxLength) ?? minLength + 40, minLength + 400);
   if (typeof pattern === 'string') {
     const long = (text: string) => [...text].length >= minLength && [...text].length <= maxLength;
-    return fc.oneof(...shown, ...tryPattern(pattern).map((strings) => strings.filter(long)));
+    const strings = [...shown, ...tryPattern(pattern).map((matching) => matching.filter(long))];
+    if (strings.length === 0) throw new NoValueError(`no text was found for the pattern ${pattern}`);
+    return fc.oneof(...strings);
   }
   return fc.oneof(
     ...shown,
@@ -105,6 +108,16 @@ const buildArray = (
   return fc.tuple(head, rest).map(([first, more]) => [...first, ...more]);
 };
 
+/** An optional member for which there is no value is left out. */
+const tryBuild = (validator: Validator, ref: SchemaRef, above: readonly SchemaRef[], required: boolean) => {
+  try {
+    return build(validator, ref, above);
+  } catch (error) {
+    if (required || !(error instanceof NoValueError)) throw error;
+    return undefined;
+  }
+};
+
 const buildObject = (
   validator: Validator,
   flat: Flat,
@@ -114,7 +127,10 @@ const buildObject = (
   const free = [...flat.required].filter((name) => !flat.properties.has(name));
   const additional = flat.additional ? build(validator, flat.additional, above) : fc.string();
   const model = Object.fromEntries([
-    ...named.map(([name, ref]) => [name, build(validator, ref, above)] as const),
+    ...named.flatMap(([name, ref]) => {
+      const member = tryBuild(validator, ref, above, flat.required.has(name));
+      return member ? [[name, member] as const] : [];
+    }),
     ...free.map((name) => [name, additional] as const),
   ]);
   const known = fc.record(model, { requiredKeys: [...flat.required] });

@@ -26,13 +26,15 @@ export type Wish = {
 /** No value was found: the suite reports what it could not test. */
 export class NoValueError extends Error {}
 
+const NO_VALUE = 'no valid value was found; an example in the document helps';
+
 /** A valid value of a schema. Throws a NoValueError where the suite finds none. */
 export const makeValue = (maker: Maker, ref: SchemaRef, wish: Wish): unknown => {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const value = make(maker, ref, wish, []);
     if (maker.validator.validate(ref, value).length === 0) return value;
   }
-  throw new NoValueError('no valid value was found; an example in the document helps');
+  throw new NoValueError(NO_VALUE);
 };
 
 const make = (maker: Maker, ref: SchemaRef, wish: Wish, above: readonly SchemaRef[]): unknown => {
@@ -107,7 +109,10 @@ const makeObject = (maker: Maker, flat: Flat, wish: Wish, above: readonly Schema
   const add = (name: string, ref: SchemaRef, forced: boolean) => {
     const { hint: _hint, ...next } = { ...wish, force: forced ? rest : [] };
     const known = Object.hasOwn(hint, name) ? { hint: hint[name] } : {};
-    result[name] = make(maker, ref, { ...next, ...known }, above);
+    const value = make(maker, ref, { ...next, ...known }, above);
+    // an optional member for which there is no value is left out
+    if (value !== undefined) result[name] = value;
+    else if (forced || flat.required.has(name)) throw new NoValueError(NO_VALUE);
   };
   for (const [name, ref] of flat.properties) {
     const forced = step?.kind === 'property' && step.name === name;

@@ -163,7 +163,7 @@ const cycle = (items: readonly unknown[], index: number): unknown =>
 const withMore = (value: unknown, name: string): unknown => ({ ...(value as object), [name]: 'x' });
 
 /** The keywords of a site that the suite sees violated; a lower bound of zero cannot be. */
-export const listKeywords = ({ keywords, types, unions, propertyNames, additional }: Flat): string[] => {
+export const listKeywords = ({ keywords, unions, propertyNames, additional }: Flat): string[] => {
   const zero = (keyword: string) => /^min(Length|Items|Properties)$/.test(keyword) && keywords[keyword] === 0;
   const plain = Object.keys(BREAKERS).filter((keyword) => {
     if (['type', 'additionalProperties', 'propertyNames', 'anyOf', 'oneOf'].includes(keyword)) return false;
@@ -171,7 +171,7 @@ export const listKeywords = ({ keywords, types, unions, propertyNames, additiona
     return keyword in keywords && !zero(keyword);
   });
   return [
-    ...(types.length > 0 ? ['type'] : []),
+    ...('type' in keywords ? ['type'] : []),
     ...plain,
     ...new Set(unions.map(({ keyword }) => keyword)),
     ...(additional === false ? ['additionalProperties'] : []),
