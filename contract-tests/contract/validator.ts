@@ -33,6 +33,7 @@ export const buildValidator = (document: JsonSchema): Validator => {
   addFormats.default(ajv);
   ajv.addSchema(document, ROOT, true);
   const compiled = new Map<SchemaRef, ValidateFunction>();
+  const read = new Map<SchemaRef, JsonSchema | boolean>();
   const compile = (schema: SchemaRef): ValidateFunction => {
     const known = compiled.get(schema);
     if (known) return known;
@@ -45,7 +46,11 @@ export const buildValidator = (document: JsonSchema): Validator => {
       const check = compile(schema);
       return check(value) ? [] : (check.errors ?? []).map(toViolation);
     },
-    read: (schema) => readPointer(document, schema),
+    read: (schema) => {
+      const known = read.get(schema) ?? readPointer(document, schema);
+      read.set(schema, known);
+      return known;
+    },
   };
 };
 

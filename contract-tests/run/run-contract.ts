@@ -3,7 +3,6 @@ import { replaceFiles } from '../../scripts/lib/output.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { buildContract } from '../contract/build-contract.ts';
 import type { Contract } from '../contract/contract.ts';
-import { loadDocument } from '../contract/load-document.ts';
 import { compareRecordings } from '../drift/compare.ts';
 import { readRecording } from '../drift/recording.ts';
 import { listPlan, summarisePlan } from '../live/plan.ts';
@@ -30,10 +29,7 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
   let redact = buildRedactor(secrets);
   try {
     if (options.target.endsWith('.json')) return compareFiles(options, io, redact);
-    const contract =
-      options.document === undefined
-        ? buildOwnContract()
-        : buildContract(await loadDocument(options.document));
+    const contract = await openContract(options.document);
     const own = options.document === undefined;
     const opened = await openTarget(options.target, {
       contract,
@@ -53,6 +49,13 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
   } catch (error) {
     throw redactError(error, redact);
   }
+};
+
+/** What reads documents from files is loaded where there is one. */
+const openContract = async (document: string | undefined): Promise<Contract> => {
+  if (document === undefined) return buildOwnContract();
+  const { loadDocument } = await import('../contract/load-document.ts');
+  return buildContract(await loadDocument(document));
 };
 
 const runOpen = async (session: Session, contract: Contract, redact: Redactor): Promise<number> => {

@@ -12,8 +12,6 @@ import {
   requireCredentials,
 } from './environment.ts';
 import { buildRemoteTarget, liveAllowList } from './live.ts';
-import { startMockTarget } from './mock.ts';
-import { startSandboxTarget } from './sandbox.ts';
 import type { Target } from './target.ts';
 
 export type TargetRequest = {
@@ -37,12 +35,7 @@ export type OpenTarget = {
 
 type Opener = (request: TargetRequest) => Promise<OpenTarget>;
 
-const openHere = async (target: Promise<Target>): Promise<OpenTarget> => ({
-  target: await target,
-  place: 'here',
-  level: 2,
-  phones: [],
-});
+const openHere = (target: Target): OpenTarget => ({ target, place: 'here', level: 2, phones: [] });
 
 const openLive: Opener = async ({ contract, own, environment, live, baseUrl, allowList = liveAllowList }) => {
   const credentials = readCredentials(contract, own, environment);
@@ -60,11 +53,16 @@ const openLive: Opener = async ({ contract, own, environment, live, baseUrl, all
   return { target: buildRemoteTarget('live', url, credentials), place: 'live', level: 0, phones };
 };
 
+/** A server of this project is loaded where it is asked for: a run on another one need not wait for it. */
 const TARGETS: Readonly<Record<string, Opener>> = {
-  mock: ({ contract }) => openHere(startMockTarget(contract)),
-  sandbox: ({ own }) => {
+  mock: async ({ contract }) => {
+    const { startMockTarget } = await import('./mock.ts');
+    return openHere(await startMockTarget(contract));
+  },
+  sandbox: async ({ own }) => {
     if (!own) throw new UserError("The sandbox serves this project's own API: leave `--document` out.");
-    return openHere(startSandboxTarget());
+    const { startSandboxTarget } = await import('./sandbox.ts');
+    return openHere(await startSandboxTarget());
   },
   live: openLive,
 };

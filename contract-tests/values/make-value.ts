@@ -50,23 +50,26 @@ const make = (maker: Maker, ref: SchemaRef, wish: Wish, above: readonly SchemaRe
   if (type === 'array')
     return makeArray(maker, flat, { ...wish, force: step ? [step, ...rest] : [] }, inside);
   if (wish.hint !== undefined && fits(wish.hint)) return wish.hint;
-  return listScalars(maker, flat, type).find(fits);
+  return listGiven(flat).find(fits) ?? makeScalars(maker, flat, type).find(fits);
 };
 
-const listScalars = ({ random }: Maker, flat: Flat, type: string): unknown[] => {
-  const { keywords } = flat;
+/** What the schema itself says that its values are. */
+const listGiven = ({ keywords }: Flat): readonly unknown[] => {
   if ('const' in keywords) return [keywords.const];
   if (Array.isArray(keywords.enum)) return keywords.enum;
   const examples = Array.isArray(keywords.examples) ? keywords.examples : [];
-  const own = 'example' in keywords ? [keywords.example] : [];
-  const made: Record<string, () => unknown[]> = {
+  return 'example' in keywords ? [...examples, keywords.example] : examples;
+};
+
+const makeScalars = ({ random }: Maker, flat: Flat, type: string): readonly unknown[] => {
+  const made: Readonly<Record<string, () => readonly unknown[]>> = {
     string: () => makeStrings(flat, random),
-    integer: () => makeNumbers(keywords, true, random),
-    number: () => makeNumbers(keywords, false, random),
+    integer: () => makeNumbers(flat.keywords, true, random),
+    number: () => makeNumbers(flat.keywords, false, random),
     boolean: () => [random() < 0.5, true, false],
     null: () => [null],
   };
-  return [...examples, ...own, ...(made[type]?.() ?? ['value'])];
+  return made[type]?.() ?? ['value'];
 };
 
 const chooseType = ({ types }: Flat, step: Step | undefined, hint: unknown): string => {
