@@ -5,9 +5,10 @@ import { listCorrectServers } from './correct-servers.ts';
 import { countFalseAlarms } from './false-alarms.ts';
 import type { Fault } from './fault.ts';
 import { listFaults } from './faults.ts';
-import { runFault } from './run-fault.ts';
+import { openWorkbench, runFault } from './run-fault.ts';
 
 const contract = buildOwnContract();
+const workbench = await openWorkbench(contract);
 const faults = listFaults(sandboxKeys());
 const categories = Map.groupBy(faults, ({ category }) => category);
 
@@ -28,14 +29,14 @@ describe('the faults', () => {
       vital: false,
       intercept: () => ({ before: (call) => call, after: (reply) => reply }),
     };
-    expect(await runFault(contract, none)).toMatchObject({ fired: false, checks: [] });
+    expect(await runFault(workbench, none)).toMatchObject({ fired: false, checks: [] });
   });
 
   it.each([...categories].filter(([category]) => !SLOW.includes(category)))(
     'of %s are found on one operation',
     async (_, [fault]) => {
       if (fault === undefined) throw new Error('a category has faults');
-      const { checks } = await runFault(contract, fault, contract.operations[2]);
+      const { checks } = await runFault(workbench, fault, contract.operations[2]);
       expect(checks).toContain(fault.check);
     },
   );

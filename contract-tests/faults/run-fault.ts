@@ -22,12 +22,25 @@ const NO_BOUND_MS = 60_000;
 const TIMEOUT_MS = 3000;
 const CONCURRENCY = 4;
 
+/** What every fault is run with: the cases are the same for all of them. */
+export type Workbench = { readonly contract: Contract; readonly suite: Suite };
+
+export const openWorkbench = async (contract: Contract): Promise<Workbench> => {
+  const target = await startSandboxTarget();
+  await target.close();
+  return { contract, suite: buildSuite({ contract, target, seed: 1, level: 2, phones: [] }) };
+};
+
 /** Runs the suite on a sandbox with one fault in it until the check that is meant for it fails, or to its end. */
-export const runFault = async (contract: Contract, fault: Fault, only?: Operation): Promise<FaultOutcome> => {
+export const runFault = async (
+  { contract, suite }: Workbench,
+  fault: Fault,
+  only?: Operation,
+): Promise<FaultOutcome> => {
   const watched = watch(fault.intercept(contract));
   const target = await startSandboxTarget({ wrap: wrapWith(contract, watched.interception, only) });
   try {
-    const checks = await collectChecks(buildFaultSuite(contract, target, only), { contract, target, fault });
+    const checks = await collectChecks(limitSuite(suite, only), { contract, target, fault });
     return { fault, only, fired: watched.fired(), checks };
   } finally {
     await target.close();
@@ -35,12 +48,8 @@ export const runFault = async (contract: Contract, fault: Fault, only?: Operatio
 };
 
 /** A fault of one operation shows in the cases of that operation, or not at all. */
-const buildFaultSuite = (contract: Contract, target: Target, only: Operation | undefined): Suite => {
-  const suite = buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
-  return only === undefined
-    ? suite
-    : { ...suite, cases: suite.cases.filter(({ operation }) => operation === only) };
-};
+const limitSuite = (suite: Suite, only: Operation | undefined): Suite =>
+  only === undefined ? suite : { ...suite, cases: suite.cases.filter(({ operation }) => operation === only) };
 
 const collectChecks = async (
   suite: Suite,

@@ -1,6 +1,6 @@
 import { type Contract, nameOperation } from '../contract/contract.ts';
 import type { Fault } from './fault.ts';
-import { type FaultOutcome, runFault } from './run-fault.ts';
+import { type FaultOutcome, openWorkbench, runFault, type Workbench } from './run-fault.ts';
 
 /** Every fault twice: in all operations, and in one of those on which it can show, each in turn. */
 export const scoreFaults = async (
@@ -8,23 +8,24 @@ export const scoreFaults = async (
   faults: readonly Fault[],
   onOutcome: (outcome: FaultOutcome, done: number) => void,
 ): Promise<FaultOutcome[]> => {
+  const workbench = await openWorkbench(contract);
   const outcomes: FaultOutcome[] = [];
   const add = (outcome: FaultOutcome) => {
     outcomes.push(outcome);
     onOutcome(outcome, outcomes.length);
   };
   for (const [index, fault] of faults.entries()) {
-    add(await runFault(contract, fault));
-    add(await runOnOne(contract, fault, index));
+    add(await runFault(workbench, fault));
+    add(await runOnOne(workbench, fault, index));
   }
   return outcomes;
 };
 
-const runOnOne = async (contract: Contract, fault: Fault, start: number): Promise<FaultOutcome> => {
-  const { operations } = contract;
+const runOnOne = async (workbench: Workbench, fault: Fault, start: number): Promise<FaultOutcome> => {
+  const { operations } = workbench.contract;
   let last: FaultOutcome | undefined;
   for (let step = 0; step < operations.length && !last?.fired; step += 1) {
-    last = await runFault(contract, fault, operations[(start + step) % operations.length]);
+    last = await runFault(workbench, fault, operations[(start + step) % operations.length]);
   }
   if (last === undefined) throw new Error('a contract has at least one operation');
   return last;

@@ -68,6 +68,8 @@ const runOpen = async (session: Session, contract: Contract, redact: Redactor): 
   }
   if (opened.place !== 'here')
     io.stderr.write(redact(summarisePlan(suite.cases, opened.target.url, session.level)));
+  // before the first request: a mistake in a file's name is no reason to send anything
+  if (options.against?.endsWith('.json')) readRecording(options.against);
   const progress = buildProgress(suite.cases.length, io.stderr);
   const { report, results } = await runSession(session, progress.step).finally(progress.end);
   print(describeReport(report, io.stdout.isTTY === true && !io.environment.NO_COLOR));

@@ -9,7 +9,7 @@ import { listEntries, type Report } from '../report/report.ts';
 import { nameVariable } from '../targets/environment.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
 import { proveByZod } from '../targets/own-proof.ts';
-import { applyBaseline, readBaseline } from './baseline.ts';
+import { applyBaseline, type Baseline, readBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
 import type { ContractOptions } from './options.ts';
 import type { CaseResult } from './run-case.ts';
@@ -23,12 +23,13 @@ export type Session = {
   readonly io: Io;
   readonly level: Level;
   readonly suite: Suite;
+  readonly baseline: Baseline;
   /** Cases that are not sent whatever happens, each with the reason. */
   readonly withheld: readonly CaseResult[];
 };
 
 /** Everything that a run needs, before its first request. */
-export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld'>): Session => {
+export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld' | 'baseline'>): Session => {
   const { contract, opened, options } = parts;
   const level = options.level ?? opened.level;
   const suite = buildSuite({
@@ -38,7 +39,8 @@ export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld'>
     level,
     phones: opened.phones,
   });
-  if (opened.place !== 'live') return { ...parts, level, suite, withheld: [] };
+  const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
+  if (opened.place !== 'live') return { ...parts, level, suite, baseline, withheld: [] };
   const judged = suite.cases.map((one) => ({
     one,
     reason: findForeignRecipient(contract, one.operation, one.wire, opened.phones),
@@ -46,6 +48,7 @@ export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld'>
   return {
     ...parts,
     level,
+    baseline,
     suite: { ...suite, cases: judged.filter(({ reason }) => reason === undefined).map(({ one }) => one) },
     withheld: judged.flatMap(({ one, reason }) =>
       reason === undefined ? [] : [{ case: one, outcome: 'unobserved' as const, findings: [], reason }],
@@ -102,7 +105,7 @@ const buildReport = (
   started: Date,
   guarded: GuardedRun | undefined,
 ): Report => {
-  const { contract, own, opened, options, level } = session;
+  const { contract, own, opened, options, level, baseline } = session;
   const { target } = opened;
   const { complete } = target.capabilities;
   const context = { contract, target, variable: nameVariable(contract, own) };
@@ -111,7 +114,6 @@ const buildReport = (
     curl: (one: CaseResult) => buildCurl(context, one),
     complete: complete && level === 2,
   };
-  const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const judged = new Set(
     result.results.filter(({ outcome }) => outcome !== 'unobserved').map((one) => nameCase(one.case)),
   );
