@@ -6,6 +6,7 @@ import { lenientFieldFaults } from './lenient-fields.ts';
 import { responseFaults } from './responses.ts';
 import { routingFaults } from './routing.ts';
 import { strictFieldFaults } from './strict-fields.ts';
+import { wordingFaults } from './wording.ts';
 
 /** Longer than the bound of a score on an answer. */
 export const SLOW_MS = 1500;
@@ -17,6 +18,7 @@ export const listFaults = (keys: Keys): Fault[] => [
   ...bodyFaults,
   ...credentialFaults(keys),
   ...responseFaults,
+  ...wordingFaults,
   ...routingFaults,
   ...behaviourFaults({ slowMs: SLOW_MS }),
 ];

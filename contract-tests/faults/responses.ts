@@ -1,71 +1,23 @@
-import { isSuccess } from '../contract/contract.ts';
 import { isObject } from '../contract/reader.ts';
-import { answerWith } from './answers.ts';
-import { type Call, type Reply, withHeader, withJson, withText } from './call.ts';
-import { describeFaults, type Interception } from './fault.ts';
-
-type Change = (reply: Reply, call: Call) => Reply | Response;
-
-const when = (isSuch: (reply: Reply, call: Call) => boolean, change: Change): Interception => ({
-  after: (reply, call) => (isSuch(reply, call) ? change(reply, call) : reply),
-});
-
-const succeeded = ({ status }: Reply) => isSuccess(status);
-const failed = ({ status }: Reply) => status >= 400 && status !== 429;
-const is =
-  (...statuses: number[]) =>
-  ({ status }: Reply) =>
-    statuses.includes(status);
-const status =
-  (next: number): Change =>
-  (reply) => ({ ...reply, status: next });
-const as =
-  (next: number): Change =>
-  (_, { operation }) =>
-    answerWith(operation, next);
-/** The body of one documented status under another one. */
-const bodyOf =
-  (documented: number): Change =>
-  (reply, { operation }) =>
-    answerWith(operation, documented, { status: reply.status });
-const edit =
-  (change: (body: Record<string, unknown>) => Record<string, unknown>): Change =>
-  (reply) =>
-    isObject(reply.json) ? withJson(reply, change({ ...reply.json })) : reply;
-const text =
-  (make: (reply: Reply) => string): Change =>
-  (reply) =>
-    withText(reply, make(reply));
-const decode = ({ bytes }: Reply) => new TextDecoder().decode(bytes);
-
-/** The first member of a body that holds such a value is changed; `undefined` takes it out. */
-const editFirst = (
-  isSuch: (value: unknown, name: string) => boolean,
-  next: (value: unknown) => unknown,
-): Change =>
-  edit((body) => {
-    const name = Object.keys(body).find((key) => isSuch(body[key], key));
-    if (name === undefined) return body;
-    const value = next(body[name]);
-    const { [name]: _old, ...rest } = body;
-    return value === undefined ? rest : { ...rest, [name]: value };
-  });
-
-const inside = (change: (inner: Record<string, unknown>) => Record<string, unknown>): Change =>
-  editFirst(isObject, (value) => change({ ...(value as Record<string, unknown>) }));
-const emptied = inside(() => ({}));
-const nulled = inside((inner) => Object.fromEntries(Object.keys(inner).map((name) => [name, null])));
-const retyped = inside((inner) =>
-  Object.fromEntries(
-    Object.entries(inner).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? Number(value) || 7 : String(value),
-    ]),
-  ),
-);
-const isCode = (value: unknown) => typeof value === 'string' && /^[A-Z_]+$/.test(value);
-const vital = { vital: true };
-const HTML = '<!doctype html><title>Error</title><h1>Something went wrong</h1>';
+import { withHeader, withJson } from './call.ts';
+import {
+  as,
+  decode,
+  editFirst,
+  emptied,
+  failed,
+  HTML,
+  is,
+  isCode,
+  nulled,
+  retyped,
+  status,
+  succeeded,
+  text,
+  vital,
+  when,
+} from './change-reply.ts';
+import { describeFaults } from './fault.ts';
 
 /** Mistakes in what a server answers. */
 export const responseFaults = [
@@ -289,90 +241,6 @@ export const responseFaults = [
         when(
           () => true,
           editFirst((value) => typeof value === 'boolean', String),
-        ),
-      ],
-    ],
-    vital,
-  ),
-  ...describeFaults(
-    'the rate limit',
-    'body-of-status',
-    [
-      ['answers 429 with the common error', when(is(429), bodyOf(400))],
-      [
-        'answers 429 with nothing',
-        when(
-          is(429),
-          text(() => ''),
-        ),
-        'body-parses',
-      ],
-      [
-        'answers 429 with plain text',
-        when(
-          is(429),
-          text(() => 'rate limit exceeded'),
-        ),
-        'body-parses',
-      ],
-      [
-        'answers 429 with another member',
-        when(is(429), (reply) => withJson(reply, { error: 'rate limit exceeded' })),
-        'body-schema',
-      ],
-      ['answers 503 in place of 429', when(is(429), as(503)), 'status-expected'],
-      ['accepts what is over the limit', when(is(429), as(200)), 'status-expected'],
-    ],
-    vital,
-  ),
-  ...describeFaults(
-    'bodies of other statuses',
-    'body-schema',
-    [
-      ['answers 400 with the body of 429', when(is(400), bodyOf(429))],
-      ['answers 401 with the body of 429', when(is(401), bodyOf(429))],
-      ['answers a success with the body of an error', when(succeeded, bodyOf(400))],
-      ['answers an error with the body of a success', when(is(400), bodyOf(200))],
-    ],
-    vital,
-  ),
-  ...describeFaults('codes of errors', 'known-values', [
-    ['answers 401 with the code of 400', when(is(401), bodyOf(400))],
-    ['answers 400 with the code of 401', when(is(400), bodyOf(401))],
-    ['answers every error with the code of 401', when(failed, bodyOf(401))],
-  ]),
-  ...describeFaults(
-    'the inside of the server',
-    'stack-trace',
-    [
-      [
-        'tells a stack of JavaScript',
-        when(
-          is(400),
-          edit((body) => ({ ...body, stack: 'Error: boom\n    at handle (/srv/app/server.js:10:5)' })),
-        ),
-      ],
-      [
-        'tells a stack of Python',
-        when(
-          is(401),
-          edit((body) => ({
-            ...body,
-            detail: 'Traceback (most recent call last):\n  File "/srv/app.py", line 3',
-          })),
-        ),
-      ],
-      [
-        'tells an error of a database',
-        when(
-          is(400),
-          edit((body) => ({ ...body, message: 'SQLSTATE[23000]: Integrity constraint violation' })),
-        ),
-      ],
-      [
-        'tells a path of its source in a header',
-        when(is(404), (reply) =>
-          withHeader(reply, 'x-error', 'at run (/srv/app/node_modules/x/index.js:1:2)'),
         ),
       ],
     ],

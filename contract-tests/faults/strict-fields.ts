@@ -101,6 +101,17 @@ export const strictFieldFaults = [
       ),
     ],
   ]),
+  ...describeFaults('values that nothing points to', CHECK, [
+    ['rejects a text of 137 characters', answersWhere((value) => lengthOf(value) === 137, refuse)],
+    [
+      'rejects a number that ends in 000',
+      answersWhere((value, { valid }) => isText(value) && /^\+\d+000$/.test(value) && valid(value), refuse),
+    ],
+    [
+      'answers 500 to a certain word',
+      answersWhere((value) => isText(value) && /\bundefined\b/.test(value), crash),
+    ],
+  ]),
   ...describeFaults('closed and complete objects', CHECK, [
     [
       'rejects a field that is not documented',

@@ -53,6 +53,10 @@ export const contractFlags = {
     value: '<number>',
     help: 'how many requests a live run may have accepted; the level decides unless given',
   },
+  'test-values': {
+    type: 'boolean',
+    help: "the server knows the document's test values (`x-expect-status`): expect what they say",
+  },
   live: { type: 'boolean', help: 'yes, a live service: needed with --target live' },
   'base-url': { type: 'string', value: '<url>', help: 'the base of the live service, one of the allow-list' },
 } as const;
@@ -78,6 +82,7 @@ export type ContractOptions = {
   readonly latencyMs: number;
   readonly rate: number | undefined;
   readonly budget: number | undefined;
+  readonly testValues: boolean;
   readonly live: boolean;
   readonly baseUrl: string | undefined;
 };
@@ -104,6 +109,7 @@ export const readOptions = (values: Values): ContractOptions => {
     latencyMs: readNumber('latency', values.latency, 1) ?? 5000,
     rate: readNumber('rate', values.rate, 1),
     budget: readNumber('budget', values.budget, 0),
+    testValues: values['test-values'] ?? false,
     live: values.live ?? false,
     baseUrl: values['base-url'],
   };

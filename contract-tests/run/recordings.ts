@@ -42,6 +42,7 @@ export const recordAgainst = async (
     own,
     ...io,
     live: options.live,
+    testValues: options.testValues,
     baseUrl: options.baseUrl,
   });
   try {

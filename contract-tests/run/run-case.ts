@@ -31,6 +31,8 @@ export type RunOptions = {
   readonly timeoutMs: number;
   readonly maxLatencyMs: number;
   readonly signal?: AbortSignal;
+  /** Hears of every request that goes out. */
+  readonly onSend?: () => void;
   /** A second opinion on a request, from elsewhere than the document; undefined where it has none. */
   readonly secondProof?: (one: Case) => boolean | undefined;
 };
@@ -50,6 +52,7 @@ export const runCase = async (one: Case, options: RunOptions): Promise<CaseResul
     contract.schemes,
     target.credentials,
   );
+  options.onSend?.();
   const answer = await send(target.url, wire, { timeoutMs, maxBytes: MAX_BYTES, ...(signal && { signal }) });
   return judgeAnswer(buildExchange(one, options, { sent: wire, secrets, answer }));
 };

@@ -75,6 +75,31 @@ describe('a run', () => {
     expect((await run(url, { strict: true })).code).toBe(1);
   });
 
+  it('takes the test values of the document for what they are where the server knows them', async () => {
+    const { code, stdout } = await run(await open(), { 'test-values': true });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('was not seen');
+  });
+
+  it('waits where a server on this machine asks for a pause, and leaves no case out', async () => {
+    let served = 0;
+    const url = await open((handle) => (request) => {
+      served += 1;
+      return served % 50 === 0
+        ? Response.json({ message: 'rate limit exceeded' }, { status: 429, headers: { 'Retry-After': '7' } })
+        : handle(request);
+    });
+    const { code, stdout, slept } = await run(url);
+    expect([code, slept > 0]).toEqual([0, true]);
+    expect(stdout).toContain(', 0 unobserved');
+  });
+
+  it('that is refused for the number of its requests agrees with nothing', async () => {
+    const url = await open(() => () => Response.json({ message: 'rate limit exceeded' }, { status: 429 }));
+    const { code, stdout } = await run(url);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('slow the run down by `--rate`')]);
+  });
+
   it('without a server cannot be', async () => {
     const { code, error } = await run('http://127.0.0.1:9');
     expect(code).toBeUndefined();

@@ -36,6 +36,7 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
       own,
       ...io,
       live: options.live,
+      testValues: options.testValues,
       baseUrl: options.baseUrl,
     });
     try {

@@ -82,13 +82,20 @@ export type RunSuiteOptions = RunOptions & {
 };
 
 /** Sends the cases of a suite and says what of the document they have shown. */
-export const runSuite = async (suite: Suite, options: RunSuiteOptions): Promise<SuiteResult> => {
-  const { contract, target } = options;
+export const runSuite = async (suite: Suite, given: RunSuiteOptions): Promise<SuiteResult> => {
+  const { contract, target } = given;
+  let requests = 0;
+  const options = {
+    ...given,
+    onSend: () => {
+      requests += 1;
+    },
+  };
   const sent = await runAll(suite.cases, options);
   const { context } = suite;
   const run = options.run ?? runCase;
   const fuzzed = options.fuzz && (await fuzzOperations({ context, run, options, ...options.fuzz }));
-  const results = withFreshIds([...sent, ...(fuzzed?.results ?? [])]);
+  const results = withFreshIds([...sent, ...(fuzzed ?? [])]);
   const coverage = buildCoverage(contract, target.credentials);
   const unshown = target.capabilities.examplesOnly ? dropUnshown(coverage, contract) : [];
   const agreed: Exchange[] = [];
@@ -103,7 +110,7 @@ export const runSuite = async (suite: Suite, options: RunSuiteOptions): Promise<
     results: inDocumentOrder(contract, results),
     coverage: tallyCoverage(coverage, suite.excluded),
     notCovered: [...suite.notCovered, ...unshown],
-    requests: sent.filter(({ exchange }) => exchange).length + (fuzzed?.requests ?? 0),
+    requests,
   };
 };
 

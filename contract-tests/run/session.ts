@@ -12,8 +12,9 @@ import { proveByZod } from '../targets/own-proof.ts';
 import { applyBaseline, type Baseline, readBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
 import type { ContractOptions } from './options.ts';
-import type { CaseResult } from './run-case.ts';
-import { buildSuite, runSuite, type Suite, type SuiteResult } from './run-suite.ts';
+import { buildPatientRunner } from './patient-runner.ts';
+import { type CaseResult, runCase } from './run-case.ts';
+import { buildSuite, type Runner, runSuite, type Suite, type SuiteResult } from './run-suite.ts';
 
 export type Session = {
   readonly contract: Contract;
@@ -75,13 +76,19 @@ export const runSession = async (
     signal: io.signal,
     concurrency: opened.place === 'here' ? HERE_CONCURRENCY : 1,
     ...(own && { secondProof: proveByZod }),
-    ...(guarded && { run: guarded.run }),
+    run: guarded?.run ?? chooseRunner(session),
     ...(options.fuzz > 0 && session.level === 2 && { fuzz: { requests: options.fuzz, seed: options.seed } }),
     onResult: ({ outcome }) => onCase(outcome === 'failed'),
   });
   const results = [...result.results, ...session.withheld];
   return { report: buildReport(session, { ...result, results }, started, guarded), results };
 };
+
+/** This project's own servers are never too busy. */
+const chooseRunner = ({ opened, options, io }: Session): Runner =>
+  opened.target.capabilities.complete
+    ? runCase
+    : buildPatientRunner(buildPacer(options.rate ?? DEFAULT_RATES.here, io.clock), io.clock);
 
 const DEFAULT_RATES = { live: 1, remote: 5, here: Number.POSITIVE_INFINITY } as const;
 
@@ -139,7 +146,11 @@ const buildReport = (
     unobserved: listUnobserved(result, details.complete),
     notCovered: result.notCovered,
     coverage: result.coverage,
-    problems: [...applied.problems, ...(ended === undefined ? [] : [`the run was ended: ${ended}`])],
+    problems: [
+      ...applied.problems,
+      ...findVacuity(result),
+      ...(ended === undefined ? [] : [`the run was ended: ${ended}`]),
+    ],
   };
 };
 
@@ -151,4 +162,15 @@ const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): 
     ...statuses.map((what) => ({ what, reason: 'nothing that was sent brings it about' })),
     ...cases.map((one) => ({ what: nameCase(one.case), reason: one.reason ?? '' })),
   ];
+};
+
+/** A server that answers most cases by asking for a pause has agreed with nothing. */
+const findVacuity = ({ results }: SuiteResult): string[] => {
+  const sent = results.filter(({ exchange }) => exchange);
+  const unobserved = sent.filter(({ outcome }) => outcome === 'unobserved');
+  return unobserved.length > sent.length / 2
+    ? [
+        `${unobserved.length} of ${sent.length} requests were refused for their number: slow the run down by \`--rate\``,
+      ]
+    : [];
 };

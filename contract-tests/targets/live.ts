@@ -8,11 +8,16 @@ export const liveAllowList: readonly string[] = api.servers.map(({ url }) => url
 
 const UNKNOWN: Capabilities = { triggers: false, freshIds: undefined, examplesOnly: false, complete: false };
 
-/** A server that somebody else runs: nothing is known of it but its URL. */
-export const buildRemoteTarget = (name: string, url: string, credentials: Credentials): Target => ({
+/** A server that somebody else runs: nothing is known of it but its URL, and what a person says. */
+export const buildRemoteTarget = (
+  name: string,
+  url: string,
+  credentials: Credentials,
+  known: Partial<Capabilities> = {},
+): Target => ({
   name,
   url: url.replace(/\/$/, ''),
   credentials,
-  capabilities: UNKNOWN,
+  capabilities: { ...UNKNOWN, ...known },
   close: async () => undefined,
 });

@@ -9,6 +9,7 @@ const request = {
   own: false,
   environment: { CONTRACT_CREDENTIAL: 'paper-tiger' },
   live: false,
+  testValues: false,
   baseUrl: undefined,
 };
 

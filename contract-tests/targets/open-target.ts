@@ -20,6 +20,8 @@ export type TargetRequest = {
   readonly own: boolean;
   readonly environment: Environment;
   readonly live: boolean;
+  /** Whether a server at a URL knows the document's test values. */
+  readonly testValues: boolean;
   readonly baseUrl: string | undefined;
   /** The live services that may be called at all. */
   readonly allowList?: readonly string[];
@@ -81,7 +83,7 @@ export const openTarget = (name: string, request: TargetRequest): Promise<OpenTa
 
 const openUrl = async (
   url: string,
-  { contract, own, environment, live, allowList = liveAllowList }: TargetRequest,
+  { contract, own, environment, live, testValues, allowList = liveAllowList }: TargetRequest,
 ): Promise<OpenTarget> => {
   const { host, username } = new URL(url);
   if (username !== '') throw new UserError('A credential comes from the environment, never from a URL.');
@@ -101,7 +103,7 @@ const openUrl = async (
   const credentials: Credentials = readCredentials(contract, own, environment);
   requireCredentials(contract, own, credentials);
   return {
-    target: buildRemoteTarget(url, url, credentials),
+    target: buildRemoteTarget(url, url, credentials, { triggers: testValues }),
     place: here ? 'here' : 'remote',
     level: here ? 2 : 0,
     phones: readPhones(environment),

@@ -43,6 +43,7 @@ const stringEdges = ({ keywords }: Flat, value: string): Variant[] => {
           )
         : [],
     ),
+    ...('pattern' in keywords ? [edge('pattern', 'in another case', swapCase(value))] : []),
     ...(plain
       ? [
           edge('unicode', 'of Unicode text', fitted(UNICODE, maxLength)),
@@ -72,6 +73,10 @@ const stringEdges = ({ keywords }: Flat, value: string): Variant[] => {
       : []),
   ];
 };
+
+/** What a pattern allows in both cases; the validator drops it where it does not, or where there are no letters. */
+const swapCase = (text: string): string =>
+  text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
 
 const fitted = (text: string, maxLength: unknown): string =>
   typeof maxLength === 'number' ? [...text].slice(0, maxLength).join('') : text;
