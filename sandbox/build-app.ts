@@ -2,13 +2,13 @@ import { Hono } from 'hono';
 import type { z } from 'zod';
 import type { Api, Operation } from '../schemas/definition.ts';
 import type { OperationId } from '../schemas/operations.ts';
-import type { Handler, Handlers, Handling } from './handlers.ts';
+import type { FaultyHandlers, Handler, Handling } from './handlers.ts';
 import { buildJudge, type Judging } from './judge.ts';
 import { buildRefuse, REASONS } from './refusals.ts';
 
 export type AppParts = {
   readonly api: Api<OperationId>;
-  readonly handlers: Handlers;
+  readonly handlers: Required<FaultyHandlers>;
   readonly handling: Handling;
   readonly judging: Judging;
   /** Judge bodies in place of the API's own schemas. */
@@ -24,7 +24,7 @@ export const buildApp = ({ api, handlers, handling, judging, schemas, inboxRoute
     const schema = schemas[id] ?? operation.request.body?.schema;
     if (schema === undefined) throw new Error(`\`${id}\` has no request body: the sandbox cannot judge it`);
     // the schema that judges a body is the one of its handler
-    const handler = handlers[id] as Handler<unknown>;
+    const handler = handlers[id] as Handler<unknown, unknown>;
     const judge = buildJudge(judging, { id, operation, schema, handle: (body) => handler(body, handling) });
     for (const base of [basePath(api), '']) {
       app.on(operation.method, `${base}${operation.path}`, (context) => judge(context.req.raw));

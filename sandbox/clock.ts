@@ -6,8 +6,13 @@ export type Clock = {
   readonly after: (milliseconds: number, callback: () => void) => void;
 };
 
+/** A longer one would fire at once, https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
-  // an answer that is still due when the server has stopped does not keep the process alive
-  after: (milliseconds, callback) => void setTimeout(callback, milliseconds).unref(),
+  after: (milliseconds, callback) => {
+    // an answer that is still due when the server has stopped does not keep the process alive
+    setTimeout(callback, Math.min(milliseconds, LONGEST_TIMEOUT)).unref();
+  },
 };

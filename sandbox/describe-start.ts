@@ -14,7 +14,17 @@ export const describeStart = (api: Api, { url, inboxUrl, key }: Sandbox): string
     "-H 'Content-Type: application/json'",
     `-d ${quote(JSON.stringify(example?.value))}`,
   ].join(' ');
-  return `URL    ${url}\nKey    ${key}\nInbox  ${inboxUrl}\n\n${curl}\n`;
+  return [
+    `Sandbox of the ${api.info.title}`,
+    '',
+    `  url      ${url}`,
+    `  accepts  ${header}: ${key}`,
+    `  inbox    ${inboxUrl}`,
+    `  try      ${curl}`,
+    '',
+    'Nothing is sent to anybody. Ctrl-C delivers to the inbox what was accepted, and ends the sandbox.',
+    '',
+  ].join('\n');
 };
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -10,11 +10,16 @@ export type Handling = {
   readonly send: (draft: Draft, options: { queued: boolean | undefined }) => Promise<string>;
 };
 
-/** Resolves to the body of the success. */
-export type Handler<Body> = (body: Body, handling: Handling) => unknown;
+type SuccessBody<Id extends OperationId> = z.input<(typeof operations)[Id]['responses'][200]['schema']>;
+
+/** Gives the body of the success. */
+export type Handler<Body, Success> = (body: Body, handling: Handling) => Success | Promise<Success>;
 
 /** What each operation does with a request that is valid. */
-export type Handlers = { readonly [Id in OperationId]: Handler<RequestBody<Id>> };
+export type Handlers = { readonly [Id in OperationId]: Handler<RequestBody<Id>, SuccessBody<Id>> };
+
+/** The same for some operations, with successes that may be none. */
+export type FaultyHandlers = { readonly [Id in OperationId]?: Handler<RequestBody<Id>, unknown> };
 
 const success = <Data>(data: Data) => ({ is_success: true, data }) as const;
 

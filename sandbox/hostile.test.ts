@@ -119,6 +119,12 @@ test('goes on after clients that leave in the middle of a request', async () => 
     const socket = await open();
     socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{`);
     socket.resetAndDestroy();
+    const tunnel = await open();
+    tunnel.write('CONNECT sidobe.com:443 HTTP/1.1\r\nHost: a\r\n\r\n');
+    tunnel.resetAndDestroy();
+    const garbage = await open();
+    garbage.write('hello\r\n\r\n');
+    garbage.resetAndDestroy();
   }
   await expectOthersAreAnswered();
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { api } from '../schemas/api.ts';
 import type { OperationId } from '../schemas/operations.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
@@ -195,9 +195,13 @@ test('a handler that fails is answered with 500, without what it said', async ()
       },
     },
   });
+  const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const { status, body } = await call(faulty, 'checkNumber', { phone: '+628123123123' });
+  const [[said]] = stderr.mock.calls as [[string]];
+  stderr.mockRestore();
   expect(status).toBe(500);
-  expect(JSON.stringify(body)).not.toContain('c0ffee');
+  expect(said).toMatch(/^the sandbox has a fault: TypeError\n +at /);
+  expect(JSON.stringify(body) + said).not.toContain('c0ffee');
   await faulty.close();
 });
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Operation } from '../schemas/definition.ts';
 import { describeIssues } from './describe-issues.ts';
 import type { FetchHandler } from './options.ts';
-import type { Visit } from './outcomes.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { readJson } from './read-json.ts';
 import { answerJson, buildRefuse, REASONS } from './refusals.ts';
@@ -13,7 +13,7 @@ export type Judging = {
   readonly limiter: RateLimiter | undefined;
   readonly isStopping: () => boolean;
   readonly isQueueFull: () => boolean;
-  readonly meet: (phone: unknown, visit: Visit) => Response | Promise<Response> | undefined;
+  readonly outcomes: Outcomes;
   readonly pause: () => Promise<void>;
 };
 
@@ -21,9 +21,11 @@ export type Judged = {
   readonly id: string;
   readonly operation: Operation;
   readonly schema: z.ZodType;
-  /** Resolves to the body of the success. */
+  /** Gives the body of the success. */
   readonly handle: (body: unknown) => unknown;
 };
+
+const succeed = (body: unknown): Response => answerJson(200, body);
 
 /** Judges the requests of one operation: key, rate limit, content type, JSON, schema, meaning, in this order. */
 export const buildJudge = (judging: Judging, { id, operation, schema, handle }: Judged): FetchHandler => {
@@ -43,13 +45,15 @@ export const buildJudge = (judging: Judging, { id, operation, schema, handle }: 
     if (!parsed.success) {
       return refuse(REASONS.invalid, { message: describeIssues(parsed.error.issues, json.value) });
     }
+    // its body may have come in after the stop began, when the queue is drained
     if (judging.isStopping()) return refuse(REASONS.stopping);
-    const proceed = async () => {
+    const proceed = () => {
       if (!operation.retrySafe && judging.isQueueFull()) return refuse(REASONS.queueFull);
-      return answerJson(200, await handle(parsed.data));
+      const body = handle(parsed.data);
+      return body instanceof Promise ? body.then(succeed) : succeed(body);
     };
-    const { phone } = parsed.data as { phone?: unknown };
-    const visit = { operationId: id, reads: operation.retrySafe, refuse, proceed, pause: judging.pause };
-    return judging.meet(phone, visit) ?? proceed();
+    const meet = judging.outcomes.find((parsed.data as { phone?: unknown }).phone);
+    if (meet === undefined) return proceed();
+    return meet({ operationId: id, reads: operation.retrySafe, refuse, proceed, pause: judging.pause });
   };
 };

@@ -13,31 +13,33 @@ afterEach(() => {
 
 /** Resolves to what it printed when it is ready, or when it has ended. */
 const run = async (args: string[]) => {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   const ended = once(child, 'exit');
   let said = '';
   await new Promise<void>((resolve) => {
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (said.includes('curl ')) resolve();
-    });
-    void ended.then(() => resolve());
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (said.includes('Ctrl-C')) resolve();
+      });
+    }
+    child.once('close', () => resolve());
   });
   return { child, ended, said };
 };
 
 test('prints URL, key, inbox and a curl line that works', async () => {
   const { said } = await run(['--port', '0', '--key', "it's"]);
-  const [, url] = /^URL {4}(http:\/\/127\.0\.0\.1:\d+\/wa\/v1)$/m.exec(said) ?? [];
+  const [, url] = /^ {2}url {6}(http:\/\/127\.0\.0\.1:\d+\/wa\/v1)$/m.exec(said) ?? [];
   expect(url).toBeDefined();
-  expect(said).toContain("\nKey    it's\n");
-  const [curl = ''] = said.split('\n').filter((line) => line.startsWith('curl '));
+  expect(said).toContain("\n  accepts  X-Secret-Key: it's\n");
+  const [, curl = ''] = /^ {2}try {6}(curl .*)$/m.exec(said) ?? [];
   expect(JSON.parse(execFileSync('sh', ['-c', `${curl} -s`], { encoding: 'utf8' }))).toEqual({
     is_success: true,
     data: { id: '1' },
   });
-  const [, inbox = ''] = /^Inbox {2}(.*)$/m.exec(said) ?? [];
+  const [, inbox = ''] = /^ {2}inbox {4}(.*)$/m.exec(said) ?? [];
   expect(await (await fetch(inbox)).text()).toContain('<title>Sandbox inbox</title>');
 });
 
@@ -45,7 +47,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   '%s delivers what was accepted and refuses what is new',
   async (signal) => {
     const { child, ended, said } = await run(['--port', '0', '--sending-time', '1000']);
-    const [, url = ''] = /^URL {4}(.*)$/m.exec(said) ?? [];
+    const [, url = ''] = /^ {2}url {6}(.*)$/m.exec(said) ?? [];
     const send = (body: object) =>
       fetch(`${url}/send-message`, {
         method: 'POST',

@@ -1,8 +1,9 @@
 import { api } from '../schemas/api.ts';
 import { runCommand } from '../scripts/lib/command.ts';
 import { readPort, untilAborted } from '../scripts/lib/listen.ts';
+import { readCount } from '../scripts/lib/read-count.ts';
 import { describeStart } from './describe-start.ts';
-import { readKey, readNumber } from './read-flags.ts';
+import { readKey } from './read-key.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 await runCommand({
@@ -29,16 +30,16 @@ await runCommand({
     },
   },
   run: async (values, signal) => {
-    const requests = readNumber('rate-limit', values['rate-limit'], 100, 1_000_000);
+    const requests = readCount('rate-limit', values['rate-limit'], 100, 0);
     const redisUrl = process.env.SANDBOX_REDIS_URL;
     const sandbox = await startSandbox({
       port: readPort(values.port, 4020),
       ...(values.key !== undefined && { key: readKey(values.key) }),
       rateLimit: requests === 0 ? false : { requests, seconds: 1 },
-      sendingMs: readNumber('sending-time', values['sending-time'], 25, 600_000),
+      sendingMs: readCount('sending-time', values['sending-time'], 25, 0),
       ...(redisUrl && { redisUrl }),
     });
-    process.stderr.write(describeStart(api, sandbox));
+    process.stdout.write(describeStart(api, sandbox));
     await untilAborted(signal);
     await sandbox.close();
   },

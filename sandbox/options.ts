@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { OperationId } from '../schemas/operations.ts';
 import type { Clock } from './clock.ts';
-import type { Handlers } from './handlers.ts';
+import type { FaultyHandlers } from './handlers.ts';
 
 /** So many requests of one key in each window of so many seconds. */
 export type RateLimit = { readonly requests: number; readonly seconds: number };
@@ -35,5 +35,5 @@ export type SandboxOptions = {
   /** Judges the bodies of these operations in place of the API's own schemas. */
   readonly schemas?: Partial<Record<OperationId, z.ZodType>>;
   /** Answers these operations in place of the sandbox's own handlers. */
-  readonly handlers?: Partial<Handlers>;
+  readonly handlers?: FaultyHandlers;
 };

@@ -99,3 +99,14 @@ test('a stop does not wait for a slow answer', async () => {
   await slow.close();
   expect(await answer).toMatchObject({ status: 200 });
 });
+
+test('a stop while the slow message is being sent waits for the message only', async () => {
+  const clock = createManualClock();
+  const slow = await startSandbox({ clock, sendingMs: 25 });
+  const answer = callByHttp(slow, 'sendMessage', { phone: '+999000000004', message: 'x' });
+  await clock.waiting(1);
+  const closed = slow.close();
+  clock.advance(25);
+  expect(await answer).toMatchObject({ status: 200 });
+  await closed;
+});

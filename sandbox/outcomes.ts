@@ -8,14 +8,16 @@ export type Visit = {
   readonly reads: boolean;
   readonly refuse: Refuse;
   /** Does what is done for any other number. */
-  readonly proceed: () => Promise<Response>;
+  readonly proceed: () => Response | Promise<Response>;
   /** Resolves after as long as a slow answer takes. */
   readonly pause: () => Promise<void>;
 };
 
+export type Meet = (visit: Visit) => Response | Promise<Response>;
+
 export type Outcomes = {
   /** What becomes of a request about this number; undefined where it is no test number. */
-  readonly meet: (phone: unknown, visit: Visit) => Response | Promise<Response> | undefined;
+  readonly find: (phone: unknown) => Meet | undefined;
   /** Forgets which requests have failed in passing. */
   readonly reset: () => void;
 };
@@ -52,9 +54,9 @@ export const createOutcomes = (): Outcomes => {
   );
   const failed = new Set<string>();
   return {
-    meet: (phone, visit) => {
+    find: (phone) => {
       const entry = byPhone.get(phone);
-      return entry && outcomes[entry[0]](visit, entry[1], failed);
+      return entry && ((visit) => outcomes[entry[0]](visit, entry[1], failed));
     },
     reset: () => failed.clear(),
   };

@@ -1,5 +1,4 @@
-/** 1 MB. */
-export const MAX_BODY_BYTES = 1_000_000;
+import { readBytes } from './read-bytes.ts';
 
 export type JsonBody =
   | { readonly readable: true; readonly value: unknown }
@@ -18,29 +17,11 @@ export const readJson = async (request: Request): Promise<JsonBody> => {
   try {
     const bytes = await readBytes(request);
     if (bytes === undefined) return TOO_LONG;
-    return { readable: true, value: JSON.parse(decodeUtf8(bytes)) };
+    return { readable: true, value: JSON.parse(UTF8.decode(bytes)) };
   } catch {
     return UNREADABLE;
   }
 };
 
-const decodeUtf8 = (bytes: ArrayBuffer | Uint8Array): string =>
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-
-/** Undefined where there are too many. A body whose length is not announced is counted as it comes in. */
-const readBytes = async (request: Request): Promise<ArrayBuffer | Uint8Array | undefined> => {
-  const announced = request.headers.get('content-length');
-  if (announced !== null) {
-    return Number(announced) > MAX_BODY_BYTES ? undefined : request.arrayBuffer();
-  }
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // not cancelled where it is too long: that would cut the connection before the answer
-  const reader = request.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    length += part.value.length;
-    if (length > MAX_BODY_BYTES) return undefined;
-    chunks.push(part.value);
-  }
-  return Buffer.concat(chunks);
-};
+/** Holds no state between two whole texts. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

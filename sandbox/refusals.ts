@@ -40,9 +40,11 @@ export const buildRefuse = (operation: Operation): Refuse => {
     answerJson(reason.status, message === undefined ? find(reason) : { ...find(reason), message }, headers);
 };
 
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
 export const answerJson = (
   status: number,
   body: unknown,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
 ): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
+  new Response(JSON.stringify(body), { status, headers: headers ? { ...JSON_TYPE, ...headers } : JSON_TYPE });

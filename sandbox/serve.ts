@@ -4,6 +4,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { listen } from '../scripts/lib/listen.ts';
 import type { FetchHandler } from './options.ts';
+import { attachIncoming } from './read-bytes.ts';
 import { REASONS, type Refuse } from './refusals.ts';
 
 export type Serving = {
@@ -24,9 +25,12 @@ export const serve = async (parts: {
   refuse: Refuse;
   port: number;
   stopping: AbortSignal;
+  /** True where nothing but the sandbox itself reads the bodies of requests. */
+  readsAlone: boolean;
 }): Promise<Serving> => {
-  const { handle, refuse, port, stopping } = parts;
+  const { handle, refuse, port, stopping, readsAlone } = parts;
   const answer = async (request: Request, { incoming, outgoing }: Sockets): Promise<Response> => {
+    if (readsAlone) attachIncoming(request, incoming);
     const response = await handle(request);
     // a connection that is kept alive would keep the server from closing
     if (stopping.aborted) outgoing.shouldKeepAlive = false;
@@ -65,6 +69,8 @@ const stop = (server: Server): Promise<void> =>
   });
 
 const answerRaw = async (socket: Duplex, response: Response): Promise<void> => {
+  // the server no longer listens for the errors of this socket: a reset would end the process
+  socket.on('error', () => socket.destroy());
   const body = await response.text();
   if (!socket.writable) return void socket.destroy();
   socket.end(

@@ -61,6 +61,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
         stopping.signal.removeEventListener('abort', end);
         resolve();
       };
+      if (stopping.signal.aborted) return resolve();
       clock.after(slowMs, end);
       stopping.signal.addEventListener('abort', end);
     });
@@ -74,7 +75,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       limiter,
       isStopping: () => stopping.signal.aborted,
       isQueueFull: outbox.isFull,
-      meet: outcomes.meet,
+      outcomes,
       pause,
     },
     schemas: options.schemas ?? {},
@@ -94,6 +95,10 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     refuse: buildRefuse(api.operations.checkNumber),
     port,
     stopping: stopping.signal,
+    readsAlone: options.wrap === undefined,
+  }).catch((error: unknown) => {
+    limiter?.close();
+    throw error;
   });
   return {
     url: `${origin}${basePath(api)}`,

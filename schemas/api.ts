@@ -75,9 +75,10 @@ ${errorCodeTable}
 
 # Test numbers
 
-These numbers work **in the sandbox only**: there each of them has the answer below, so that you can test how your
-program takes it. The real service knows nothing of them. They begin with country code 999, which is assigned to nobody:
-they cannot be dialled. Any other number is registered, and its messages are sent.
+These numbers work **in the sandbox only**: there each of them has the answer below, in every operation and whatever else
+a valid request says, so that you can test how your program takes it. The real service knows nothing of them. They begin
+with country code 999, which is assigned to nobody: they cannot be dialled. To the sandbox any other number is
+registered; it sends nothing to anybody.
 
 ${testNumberTable}
 `,

@@ -10,7 +10,7 @@ await runCommand({
   flags: { api: apiFlag, out: outFlag },
   run: async (values) => {
     const folders = readTargets(values);
-    const document = buildDocument(await loadApi(values.api));
+    const document = buildDocument((await loadApi(values.api)).api);
     for (const { name, build } of clientTargets) {
       replaceFolder(folders[name], await build(document));
       process.stderr.write(`${folders[name]}\n`);

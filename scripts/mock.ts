@@ -1,9 +1,9 @@
+import { buildFirstCurl } from './document/build-curl.ts';
 import { buildDocument } from './document/build-document.ts';
 import { runCommand } from './lib/command.ts';
 import { readPort, untilAborted } from './lib/listen.ts';
 import { apiFlag, loadApi } from './lib/project.ts';
 import { listSchemes } from './mock/credentials.ts';
-import { buildCurl } from './mock/curl.ts';
 import { startMock } from './mock/start-mock.ts';
 
 await runCommand({
@@ -19,11 +19,15 @@ await runCommand({
   },
   run: async (values, signal) => {
     const port = readPort(values.port, 4010);
-    const document = buildDocument(await loadApi(values.api));
+    const document = buildDocument((await loadApi(values.api)).api);
     const mock = await startMock(document, { port });
-    const keys = [...listSchemes(document).values()].map(({ key, value }) => `  accepts  ${key}: ${value}\n`);
-    process.stdout.write(`Mock of ${document.info.title}\n\n  url      ${mock.url}\n${keys.join('')}`);
-    process.stdout.write(`  try      ${buildCurl(document, mock.url)}\n\n`);
+    const schemes = listSchemes(document);
+    const keys = [...schemes.values()].map(({ key, value }) => `  accepts  ${key}: ${value}\n`).join('');
+    const credentialOf = (name: string) => schemes.get(name)?.example ?? '';
+    const curl = buildFirstCurl(document, { server: mock.url, credentialOf, indent: 0 }).join(' ');
+    process.stdout.write(
+      `Mock of ${document.info.title}\n\n  url      ${mock.url}\n${keys}  try      ${curl}\n\n`,
+    );
     process.stdout.write('A documented error: add the header `Prefer: code=429`. Ctrl-C ends the mock.\n');
     await untilAborted(signal);
     await mock.close();

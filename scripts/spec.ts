@@ -1,4 +1,4 @@
-import { buildDocument } from './document/build-document.ts';
+import { proveDocument } from './build/prove-document.ts';
 import { buildSpecFiles } from './document/spec-files.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFiles } from './lib/output.ts';
@@ -8,9 +8,10 @@ await runCommand({
   usage: 'npm run spec',
   summary: 'Writes the OpenAPI 3.1 document of the API to spec/openapi.yaml and spec/openapi.json.',
   flags: { api: apiFlag, out: outFlag },
-  run: async (values) => {
+  run: async (values, signal) => {
     const { spec } = readTargets(values);
-    replaceFiles(spec, buildSpecFiles(buildDocument(await loadApi(values.api))));
+    const { document } = await proveDocument(await loadApi(values.api), signal);
+    replaceFiles(spec, buildSpecFiles(document));
     process.stderr.write(`${spec}/openapi.{yaml,json}\n`);
   },
 });

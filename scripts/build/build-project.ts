@@ -1,14 +1,14 @@
 import { join, relative } from 'node:path';
-import type { Api } from '../../schemas/definition.ts';
 import { clientTargets } from '../clients/targets.ts';
 import { buildDocs } from '../docs/build-docs.ts';
-import { buildDocument } from '../document/build-document.ts';
+import type { FidelityReport } from '../document/fidelity/check-fidelity.ts';
 import { lintDocument } from '../document/lint-document.ts';
 import type { OpenApiDocument } from '../document/openapi.ts';
 import { buildSpecFiles } from '../document/spec-files.ts';
 import { replaceFiles, replaceFolder } from '../lib/output.ts';
-import type { Targets } from '../lib/project.ts';
+import type { ApiSource, Targets } from '../lib/project.ts';
 import { type Job, runParallel } from './parallel.ts';
+import { proveDocument } from './prove-document.ts';
 import { createStageRunner, type StageRunner } from './stage.ts';
 
 export type BuildOptions = {
@@ -17,12 +17,24 @@ export type BuildOptions = {
   readonly signal: AbortSignal;
 };
 
-/** The document first; from it, side by side, its lint, the clients and the docs. The first failure ends the build. */
-export const buildProject = async (api: Api, targets: Targets, options: BuildOptions): Promise<void> => {
+/**
+ * First the document, proven to agree with the schemas; from it, side by side, its lint, the clients and the docs.
+ * The first failure ends the build, and before the proof nothing is written.
+ */
+export const buildProject = async (
+  source: ApiSource,
+  targets: Targets,
+  options: BuildOptions,
+): Promise<void> => {
   const run = createStageRunner(options.print);
-  const document = await run({
+  const { document } = await run({
+    name: 'fidelity',
+    run: () => proveDocument(source, options.signal),
+    describe: ({ report }) => describeReport(report),
+  });
+  await run({
     name: 'spec',
-    run: () => emitSpec(api, targets),
+    run: () => replaceFiles(targets.spec, buildSpecFiles(document)),
     describe: () => sayPath(targets.spec, 'openapi.{yaml,json}'),
   });
   await runParallel(
@@ -31,10 +43,9 @@ export const buildProject = async (api: Api, targets: Targets, options: BuildOpt
   );
 };
 
-const emitSpec = (api: Api, { spec }: Targets): OpenApiDocument => {
-  const document = buildDocument(api);
-  replaceFiles(spec, buildSpecFiles(document));
-  return document;
+const describeReport = ({ components }: FidelityReport): string => {
+  const values = components.reduce((sum, component) => sum + component.values, 0);
+  return `${components.length} components, ${values.toLocaleString('en')} values, 0 disagreements`;
 };
 
 const lintJob =
@@ -66,4 +77,9 @@ const docsJob =
       describe: () => sayPath(docs, 'index.html'),
     });
 
-const sayPath = (...parts: string[]): string => relative(process.cwd(), join(...parts));
+/** As it is typed from here, where it is below the current folder. */
+const sayPath = (...parts: string[]): string => {
+  const path = join(...parts);
+  const below = relative(process.cwd(), path);
+  return below.startsWith('..') ? path : below;
+};

@@ -1,5 +1,5 @@
+import { buildCurl } from '../document/build-curl.ts';
 import type { OpenApiDocument } from '../document/openapi.ts';
-import { buildCurl } from './build-curl.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
@@ -10,7 +10,7 @@ export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
     for (const method of METHODS) {
       const operation = item[method];
       if (operation === undefined) continue;
-      const source = buildCurl(copy, method, path, operation);
+      const source = buildCurl(copy, { method, path, operation }, { indent: 2 }).join(' \\\n  ');
       Object.assign(operation, { 'x-codeSamples': [{ lang: 'curl', source }] });
     }
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** What the attribution of the page loads from a CDN; drawn here in a colour that reads on light and on dark. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 const LOGO_SVG =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 58 18"><text y="14" font-family="system-ui,sans-serif" font-size="14" font-weight="600" fill="#5b7cf7">Redocly</text></svg>';
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 58 18"><text y="14" textLength="57" lengthAdjust="spacingAndGlyphs" font-family="system-ui,sans-serif" font-size="14" font-weight="600" fill="#5b7cf7">Redocly</text></svg>';
 const LOGO_URI = `data:image/svg+xml;base64,${Buffer.from(LOGO_SVG).toString('base64')}`;
 
 /** Reads the tags in order, so that one that is written inside a script is not taken for one of the page. */
@@ -25,7 +25,6 @@ const buildPolicy = (page: string): string => {
     'img-src data:',
     'font-src data:',
     'worker-src blob:',
-    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ];

@@ -5,6 +5,7 @@ import { checkExamples } from './check-examples.ts';
 import { buildJsonSchemas } from './json-schemas.ts';
 import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi.ts';
 import { buildOperation } from './operation.ts';
+import { buildUnprovenSection } from './unproven-section.ts';
 
 /**
  * The OpenAPI 3.1 document of an API; the same API gives the same document. Throws a DocumentError that names the
@@ -41,9 +42,15 @@ export const buildDocument = (api: Api): OpenApiDocument => {
   }) as OpenApiDocument;
 };
 
-const buildInfo = ({ name, info }: Api) => {
-  const { title, version, ...rest } = info;
-  return { title, version, ...rest, 'x-package-name': name };
+const buildInfo = (api: Api) => {
+  const { title, version, description, ...rest } = api.info;
+  return {
+    title,
+    version,
+    ...rest,
+    description: description + buildUnprovenSection(api),
+    'x-package-name': api.name,
+  };
 };
 
 /** https://spec.openapis.org/oas/v3.1.1#security-scheme-object */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Api } from '../../schemas/definition.ts';
+import { UserError } from '../lib/user-error.ts';
 import { DocumentError } from './document-error.ts';
+import { formatFindings } from './fidelity/finding.ts';
+import { idOf, walkSchemas } from './fidelity/walk.ts';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './keywords.ts';
 import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
 import { listPlaces, type Place } from './places.ts';
@@ -12,12 +15,13 @@ export type JsonSchemas = {
   readonly inline: ReadonlyMap<z.ZodType, JsonSchema>;
 };
 
-/** A place and the schemas with an id that are reached from it. */
-type Named = { readonly id: string; readonly schema: z.ZodType; readonly place: Place };
+/** A schema with an id, and where it was first met. */
+type Named = { readonly id: string; readonly schema: z.ZodType; readonly path: readonly string[] };
 
 /**
  * Every schema of the API as JSON Schema 2020-12, by Zod's own converter. `io: 'input'` for responses too: `'output'`
- * would close plain objects, and on the wire they are open. Throws a DocumentError for what JSON Schema cannot say.
+ * would close plain objects, and on the wire they are open. Throws a UserError for what JSON Schema cannot say: a line
+ * for each finding.
  */
 export const buildJsonSchemas = (api: Api): JsonSchemas => {
   const places = listPlaces(api);
@@ -44,20 +48,19 @@ export const buildJsonSchemas = (api: Api): JsonSchemas => {
 };
 
 const collectNamed = (places: readonly Place[]): Named[] => {
+  for (const place of places) if (place.kind === 'body') requireId(place);
+  const { findings, steps } = walkSchemas(places);
   const byId = new Map<string, Named>();
-  for (const place of places) {
-    if (place.kind === 'body') requireId(place);
-    for (const schema of reachableSchemas(place)) {
-      const id = z.globalRegistry.get(schema)?.id;
-      if (id !== undefined) addNamed(byId, { id, schema, place });
-    }
+  for (const { schema, path } of steps) {
+    const id = idOf(schema);
+    if (id !== undefined) addNamed(byId, { id, schema, path });
   }
+  if (findings.length > 0) throw new UserError(formatFindings(findings));
   return [...byId.values()];
 };
 
 const requireId = ({ schema, path }: Place): void => {
-  const id = z.globalRegistry.get(schema)?.id;
-  if (id === undefined) {
+  if (idOf(schema) === undefined) {
     throw new DocumentError(
       path,
       'the body schema has no name',
@@ -70,41 +73,19 @@ const addNamed = (byId: Map<string, Named>, named: Named): void => {
   const first = byId.get(named.id);
   if (first !== undefined && first.schema !== named.schema) {
     throw new DocumentError(
-      named.place.path,
-      `another schema, at ${first.place.path.join(' › ')}, is named \`${named.id}\` too`,
+      named.path,
+      `another schema, at ${first.path.join(' › ')}, is named \`${named.id}\` too`,
       'Rename one of them, or use the same schema in both places',
     );
   }
   if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(named.id)) {
     throw new DocumentError(
-      named.place.path,
+      named.path,
       `\`${named.id}\` is no component name`,
       'Begin with a letter, and use letters, digits, `.`, `_` and `-` only',
     );
   }
   byId.set(named.id, first ?? named);
-};
-
-/** The converter visits every schema below the root: `override` is its visitor. The root comes first. */
-const reachableSchemas = ({ schema, path }: Place): z.ZodType[] => {
-  const reached = new Set<z.ZodType>([schema]);
-  try {
-    z.toJSONSchema(schema, {
-      io: 'input',
-      unrepresentable: 'throw',
-      override: ({ zodSchema }) => {
-        // the converter's own type is the core's; every schema of an Api is a classic one
-        reached.add(zodSchema as unknown as z.ZodType);
-      },
-    });
-  } catch (error) {
-    throw new DocumentError(
-      path,
-      `JSON Schema cannot say this (${(error as Error).message})`,
-      'Describe the JSON value that goes over the wire, without transforms and without types that JSON lacks',
-    );
-  }
-  return [...reached];
 };
 
 const withoutIdentity = ({ $schema: _schema, $id: _id, ...schema }: JsonSchema): JsonSchema => schema;

@@ -6,6 +6,8 @@ export type Place = {
   /** From the operation inwards: `['sendMessage', 'body']`, `['listBooks', 'query']`, `['listBooks', '200']`. */
   readonly path: readonly string[];
   readonly schema: z.ZodType;
+  /** From the API's type to the schema's, as TypeScript's indexed access. */
+  readonly type: string;
   readonly kind: 'body' | 'parameters';
   /** Present where `kind` is `body`. */
   readonly body?: Body;
@@ -22,18 +24,33 @@ export const listPlaces = (api: Api): Place[] =>
 
 const requestPlaces = (id: string, { request }: Operation): Place[] => [
   ...(['path', 'query', 'header'] as const).flatMap((location) =>
-    parametersPlace([id, location], request[location]),
+    parametersPlace([id, location], typeOf(id, 'request', location), request[location]),
   ),
-  ...(request.body ? [bodyPlace([id, 'body'], request.body)] : []),
+  ...(request.body ? [bodyPlace([id, 'body'], typeOf(id, 'request', 'body'), request.body)] : []),
 ];
 
 const responsePlaces = (id: string, { responses }: Operation): Place[] =>
   Object.entries(responses).flatMap(([status, response]) => [
-    ...parametersPlace([id, status, 'headers'], response.headers),
-    ...(hasContent(response) ? [bodyPlace([id, status], response)] : []),
+    ...parametersPlace(
+      [id, status, 'headers'],
+      typeOf(id, 'responses', Number(status), 'headers'),
+      response.headers,
+    ),
+    ...(hasContent(response)
+      ? [bodyPlace([id, status], typeOf(id, 'responses', Number(status)), response)]
+      : []),
   ]);
 
-const bodyPlace = (path: string[], body: Body): Place => ({ path, schema: body.schema, kind: 'body', body });
+const typeOf = (...keys: (string | number)[]): string =>
+  ['operations', ...keys].map((key) => `[${JSON.stringify(key)}]`).join('');
 
-const parametersPlace = (path: string[], schema: z.ZodObject | undefined): Place[] =>
-  schema ? [{ path, schema, kind: 'parameters' }] : [];
+const bodyPlace = (path: string[], type: string, body: Body): Place => ({
+  path,
+  schema: body.schema,
+  type: `${type}["schema"]`,
+  kind: 'body',
+  body,
+});
+
+const parametersPlace = (path: string[], type: string, schema: z.ZodObject | undefined): Place[] =>
+  schema ? [{ path, schema, type, kind: 'parameters' }] : [];

@@ -54,7 +54,7 @@ const readArguments = ({ flags, usage }: Described): Record<string, unknown> => 
   try {
     return parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
   } catch (error) {
-    const [problem] = (error as Error).message.split('. ');
+    const [problem] = (error as Error).message.split(/\. |\n/);
     throw new UserError(`${problem}. See \`${usage} -- --help\`.`);
   }
 };

@@ -37,19 +37,27 @@ export const readTargets = (values: { api: string | undefined; out: string | und
   return targetsIn(resolve(values.out ?? PROJECT_ROOT));
 };
 
+export type ApiSource = {
+  readonly api: Api;
+  /** The module that exports it. */
+  readonly path: string;
+  /** As `--api` named it; undefined for the project's own. */
+  readonly asked: string | undefined;
+};
+
 /** Imports the module of an API; without a name the project's own. */
-export const loadApi = async (module: string | undefined): Promise<Api> => {
-  const path = module === undefined ? join(PROJECT_ROOT, 'schemas', 'api.ts') : resolve(module);
+export const loadApi = async (asked: string | undefined): Promise<ApiSource> => {
+  const path = asked === undefined ? join(PROJECT_ROOT, 'schemas', 'api.ts') : resolve(asked);
   if (!existsSync(path)) {
-    throw new UserError(`\`--api ${module}\`: there is no such file. Name a module that exports \`api\`.`);
+    throw new UserError(`\`--api ${asked}\`: there is no such file. Name a module that exports \`api\`.`);
   }
-  const loaded = await importModule(path);
-  if (!isApi(loaded.api)) {
+  const { api } = await importModule(path);
+  if (!isApi(api)) {
     throw new UserError(
-      `\`${module}\` exports no \`api\`. Export one: \`export const api = { … } satisfies Api\`.`,
+      `\`${path}\` exports no \`api\`. Export one: \`export const api = { … } satisfies Api\`.`,
     );
   }
-  return loaded.api;
+  return { api, path, asked };
 };
 
 const importModule = async (path: string): Promise<{ api?: unknown }> => {

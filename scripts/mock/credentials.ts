@@ -5,8 +5,10 @@ import type { OpenApiDocument } from '../document/openapi.ts';
 /** A security scheme of the document, with the one credential that the mock accepts for it. */
 export type Scheme = {
   readonly name: string;
+  /** As the document writes it, without what HTTP puts before it. */
+  readonly example: string;
   readonly in: 'header' | 'query' | 'cookie';
-  /** Of the header, in lower case, of the query parameter or of the cookie. */
+  /** The name of the header, the query parameter or the cookie. */
   readonly key: string;
   /** What is sent there, whole: `Bearer …` for a bearer token. */
   readonly value: string;
@@ -27,11 +29,11 @@ const readScheme = (name: string, scheme: RawScheme): Scheme => {
   const example = scheme['x-example'] ?? '';
   if (scheme.type === 'apiKey') {
     const { in: location = 'header', name: key = '' } = scheme;
-    return { name, in: location, key: location === 'header' ? key.toLowerCase() : key, value: example };
+    return { name, example, in: location, key, value: example };
   }
   const basic = scheme.scheme === 'basic';
   const value = basic ? `Basic ${Buffer.from(example).toString('base64')}` : `Bearer ${example}`;
-  return { name, in: 'header', key: 'authorization', value };
+  return { name, example, in: 'header', key: 'Authorization', value };
 };
 
 /** Whether a request carries every credential of at least one requirement, exactly. */
@@ -51,7 +53,7 @@ export const isAuthorised = (
 const readCredential = (scheme: Scheme, headers: IncomingHttpHeaders, query: URLSearchParams): string => {
   if (scheme.in === 'query') return query.get(scheme.key) ?? '';
   if (scheme.in === 'cookie') return readCookie(headers.cookie ?? '', scheme.key);
-  const value = headers[scheme.key];
+  const value = headers[scheme.key.toLowerCase()];
   return typeof value === 'string' ? value : '';
 };
 

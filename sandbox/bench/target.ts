@@ -1,0 +1,15 @@
+// The process of one target: says its URL to its parent, and what memory and time it uses when it is asked.
+import { type TargetName, targets } from './targets.ts';
+
+// the parent gives one of the names
+const url = await targets[process.argv[2] as TargetName]();
+const questions: Record<string, () => object> = {
+  memory: () => {
+    globalThis.gc?.();
+    return process.memoryUsage();
+  },
+  cpu: () => process.cpuUsage(),
+};
+process.on('message', (question: string) => process.send?.(questions[question]?.()));
+process.on('disconnect', () => process.exit());
+process.send?.({ url });

@@ -1,0 +1,156 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { CHROMIUM_MISSING, launchChromium } from '../../scripts/lib/chromium.ts';
+import { type Sandbox, startSandbox } from '../start-sandbox.ts';
+import { call } from '../testing/call.ts';
+import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SCRIPT =
+  '<script>document.title = "stolen"</script><img src="https://evil.example/a.png" onerror="alert(1)">';
+const PHONE = '+628123123123';
+
+const browser: Browser | undefined = await launchChromium();
+afterAll(() => browser?.close());
+
+describe.skipIf(browser === undefined)(
+  `in Chromium${browser ? '' : ` (skipped: ${CHROMIUM_MISSING})`}`,
+  () => {
+    let clock: ManualClock;
+    let sandbox: Sandbox;
+    let page: Page;
+    let requested: Request[];
+    beforeAll(() => {
+      if (browser === undefined) throw new Error(CHROMIUM_MISSING);
+    });
+    beforeEach(async () => {
+      clock = createManualClock();
+      sandbox = await startSandbox({ clock, sendingMs: 1000, rateLimit: false });
+      requested = [];
+    });
+    afterEach(async () => {
+      await page.context().close();
+      const closed = sandbox.close();
+      clock.advance(1000);
+      await closed;
+    });
+
+    const open = async (options: Parameters<Browser['newContext']>[0] = {}, hash = ''): Promise<void> => {
+      // `describe.skipIf` saw to it that there is one
+      const context = await (browser as Browser).newContext(options);
+      page = await context.newPage();
+      page.on('request', (request) => requested.push(request));
+      await page.goto(`${sandbox.inboxUrl}${hash}`);
+      await page.getByText('Live').waitFor();
+    };
+
+    const send = async (phone: string, message: string): Promise<void> => {
+      const { status } = await call(sandbox, 'sendMessage', { phone, message, is_async: true });
+      expect(status).toBe(200);
+    };
+
+    const sendAll = async (): Promise<void> => {
+      await send('+14155550100', 'Your code is 123 456');
+      await send(PHONE, SCRIPT);
+      await call(sandbox, 'sendMessageImage', {
+        phone: PHONE,
+        image_url: 'https://sidobe.com/uploads/logo-2.png',
+        message: 'An image',
+        is_async: true,
+      });
+      await call(sandbox, 'sendMessageDocument', {
+        phone: PHONE,
+        document_url: 'https://sidobe.com/example.pdf?x=1',
+        document_name: 'Invoice',
+        is_async: true,
+      });
+    };
+
+    test('shows a message when it is accepted and when it is sent, without a reload', async () => {
+      await open({}, `#${encodeURIComponent(PHONE)}`);
+      await send(PHONE, 'Hello');
+      const bubble = page.getByRole('listitem').filter({ hasText: 'Hello' }).last();
+      await bubble.getByText('Queued').waitFor();
+      await page.getByText('1 message, 1 queued').waitFor();
+      clock.advance(1000);
+      await bubble.getByText('Sent').waitFor();
+      expect(requested.filter((request) => request.isNavigationRequest())).toHaveLength(1);
+    });
+
+    test('shows each number as a conversation, by mouse and by keyboard', async () => {
+      await sendAll();
+      await open();
+      const numbers = page.getByRole('navigation', { name: 'Conversations' }).getByRole('link');
+      await expect.poll(() => numbers.count()).toBe(2);
+      await page.getByRole('link', { name: '+14155550100' }).click();
+      await page.getByRole('heading', { name: '+14155550100' }).waitFor();
+      await page.getByLabel('Filter by phone number').focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: PHONE }).waitFor();
+      expect(await page.locator('#messages li').count()).toBe(3);
+    });
+
+    test('shows markup in a message as text, and asks no other server for anything', async () => {
+      await sendAll();
+      await open({}, `#${encodeURIComponent(PHONE)}`);
+      await page.locator('#messages').getByText(SCRIPT).waitFor();
+      await page.getByText('Invoice').first().waitFor();
+      expect(await page.title()).toBe('Sandbox inbox');
+      expect(await page.locator('#messages script, #messages img').count()).toBe(0);
+      const { origin } = new URL(sandbox.url);
+      const urls = requested.map((request) => request.url()).filter((url) => !url.startsWith('data:'));
+      expect(urls.filter((url) => !url.startsWith(`${origin}/_sandbox`))).toEqual([]);
+    });
+
+    test('shows images and documents as cards that lead to them', async () => {
+      await sendAll();
+      await open({}, `#${encodeURIComponent(PHONE)}`);
+      const image = page.getByRole('log').getByRole('link', { name: 'logo-2.png' });
+      const document = page.getByRole('log').getByRole('link', { name: 'Invoice' });
+      await document.waitFor();
+      expect(await image.getAttribute('href')).toBe('https://sidobe.com/uploads/logo-2.png');
+      expect(await document.getAttribute('href')).toBe('https://sidobe.com/example.pdf?x=1');
+      expect(await document.getAttribute('rel')).toContain('noreferrer');
+      expect(await document.innerText()).toMatch(/pdf/i);
+    });
+
+    test('filters by number, and deletes all', async () => {
+      await sendAll();
+      await open();
+      const numbers = page.getByRole('navigation').getByRole('link');
+      await page.getByLabel('Filter by phone number').fill('1415');
+      await expect.poll(() => numbers.allInnerTexts()).toEqual([expect.stringContaining('+14155550100')]);
+      await page.getByRole('button', { name: 'Delete all' }).click();
+      await page.getByText('No messages yet.').first().waitFor();
+      expect(await numbers.count()).toBe(0);
+    });
+
+    test('says that the connection is lost', async () => {
+      await open();
+      await sandbox.close();
+      await page.getByText('Connection lost').waitFor();
+    });
+
+    test.each([
+      ['light', { width: 1280, height: 800 }],
+      ['dark', { width: 1280, height: 800 }],
+      ['light', { width: 390, height: 844 }],
+      ['dark', { width: 390, height: 844 }],
+    ] as const)('has no flaw that axe finds, and fits, in %s at %o', async (colorScheme, viewport) => {
+      await sendAll();
+      for (const hash of ['', `#${encodeURIComponent(PHONE)}`]) {
+        await open({ colorScheme, viewport, bypassCSP: true }, hash);
+        await page.locator('#conversations li').first().waitFor({ state: 'attached' });
+        await page.addScriptTag({ path: AXE });
+        const violations = await page.evaluate(
+          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]))',
+        );
+        expect(violations).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+        if (hash === '') await page.context().close();
+      }
+    });
+  },
+);

@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+
+/** A schema directly inside another one. */
+export type Child = {
+  readonly schema: z.ZodType;
+  /** What people call the step to it; empty for a wrapper such as `.nullable()`. */
+  readonly segment: readonly string[];
+  /** The step from the outer schema's type to its own, as TypeScript's indexed access. */
+  readonly type: string;
+  /** Whether a property, which alone can be absent. */
+  readonly isProperty?: true;
+};
+
+/** The definition of any Zod schema; which members it has follows from `type`. */
+export type AnyDef = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+// Zod types a definition by its own class; a walk over all of them reads them all in one way
+export const defOf = (schema: z.ZodType): AnyDef => schema._zod.def as unknown as AnyDef;
+
+const inDef = (...keys: (string | number)[]): string =>
+  ['_zod', 'def', ...keys].map((key) => `[${JSON.stringify(key)}]`).join('');
+
+const inner = (key: string) => (def: AnyDef) => [
+  { schema: def[key] as z.ZodType, segment: [], type: inDef(key) },
+];
+
+const numbered = (key: string, name: (index: number) => string) => (def: AnyDef) =>
+  (def[key] as readonly z.ZodType[]).map((schema, index) => ({
+    schema,
+    segment: [name(index)],
+    type: inDef(key, index),
+  }));
+
+const optionally = (key: string, segment: string) => (def: AnyDef) =>
+  def[key] ? [{ schema: def[key] as z.ZodType, segment: [segment], type: inDef(key) }] : [];
+
+const properties = (def: AnyDef): Child[] =>
+  Object.entries(def.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+    schema,
+    segment: [name],
+    type: inDef('shape', name),
+    isProperty: true,
+  }));
+
+/** A closed object is one whose other properties are never there. */
+const others = (def: AnyDef): Child[] =>
+  isClosed(def) ? [] : optionally('catchall', 'other properties')(def);
+
+export const isClosed = ({ catchall }: AnyDef): boolean =>
+  catchall !== undefined && defOf(catchall as z.ZodType).type === 'never';
+
+const CHILDREN: Readonly<Record<string, (def: AnyDef) => Child[]>> = {
+  object: (def) => [...properties(def), ...others(def)],
+  array: optionally('element', 'items'),
+  tuple: (def) => [
+    ...numbered('items', (index) => `item ${index + 1}`)(def),
+    ...optionally('rest', 'other items')(def),
+  ],
+  union: numbered('options', (index) => `option ${index + 1}`),
+  intersection: (def) => [...optionally('left', 'left')(def), ...optionally('right', 'right')(def)],
+  record: (def) => [...optionally('keyType', 'keys')(def), ...optionally('valueType', 'values')(def)],
+  lazy: (def) => [{ schema: (def.getter as () => z.ZodType)(), segment: [], type: '["_zod"]["innerType"]' }],
+  pipe: (def) => [...optionally('in', 'in')(def), ...optionally('out', 'out')(def)],
+  optional: inner('innerType'),
+  nullable: inner('innerType'),
+  default: inner('innerType'),
+  prefault: inner('innerType'),
+  nonoptional: inner('innerType'),
+  readonly: inner('innerType'),
+  catch: inner('innerType'),
+};
+
+/** The schemas directly inside this one, in the order in which they are written. */
+export const listChildren = (schema: z.ZodType): Child[] => {
+  const def = defOf(schema);
+  return CHILDREN[def.type]?.(def) ?? [];
+};

@@ -1,0 +1,26 @@
+/** Where Zod and what is computed from it part, or where nothing proves that they agree. */
+export type Finding = {
+  readonly stage: 'walk' | 'compile' | 'fuzz' | 'types' | 'mock';
+  /** From the operation inwards, `['sendMessage', 'body', 'phone']`; a component's own name where it has no one place. */
+  readonly path: readonly string[];
+  /** What is wrong or would be lost. */
+  readonly problem: string;
+  readonly remedy: string;
+};
+
+/** One line each: `sendMessage › body › phone: … . …`. */
+export const formatFinding = ({ path, problem, remedy }: Finding): string =>
+  `${path.join(' › ')}: ${problem}. ${remedy}.`;
+
+export const formatFindings = (findings: readonly Finding[]): string =>
+  findings.map(formatFinding).join('\n');
+
+const LONGEST = 400;
+
+/** A value as JSON, cut where it is too long to read. */
+export const quoteValue = (value: unknown): string => {
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST
+    ? `\`${text}\``
+    : `\`${text.slice(0, LONGEST)}\`, cut from ${text.length} characters`;
+};

@@ -1,0 +1,25 @@
+import type { Api } from '../../schemas/definition.ts';
+import { walkSchemas } from './fidelity/walk.ts';
+import { readUnproven } from './fidelity/walk-meta.ts';
+import { listPlaces } from './places.ts';
+
+/** A section in Markdown for the rules that the schemas of the document cannot say; empty where there are none. */
+export const buildUnprovenSection = (api: Api): string => {
+  const rows = walkSchemas(listPlaces(api)).steps.flatMap(({ schema, path }) =>
+    readUnproven(schema).map(
+      ({ rule, enforced }) => `| ${[path.join(' › '), rule, enforced].map(escapeCell).join(' | ')} |`,
+    ),
+  );
+  if (rows.length === 0) return '';
+  return `
+# Rules beyond the schemas
+
+These rules hold too, and the schemas of this document cannot say them: a validator accepts a value that breaks one.
+
+| Where | Rule | Enforced |
+| --- | --- | --- |
+${[...new Set(rows)].join('\n')}
+`;
+};
+
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

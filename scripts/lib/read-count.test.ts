@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { readCount } from './read-count.ts';
+
+describe('a flag that takes a whole number', () => {
+  it('has its value', () => {
+    expect(readCount('runs', '500', 1, 1)).toBe(500);
+  });
+
+  it('has another where it is not given', () => {
+    expect(readCount('runs', undefined, 20, 1)).toBe(20);
+  });
+
+  it.each(['', ' ', 'many', '1.5', '0', '-1', '1e400'])('refuses `%s`', (text) => {
+    expect(() => readCount('runs', text, 20, 1)).toThrow(
+      `\`--runs ${text}\`: give a whole number, 1 or more.`,
+    );
+  });
+});
