@@ -40,7 +40,7 @@ const once =
 /** Begins a body and never goes on with it. */
 const neverEnding = ({ status, headers }: Reply): Response => {
   const body = new ReadableStream({
-    start: (controller) => controller.enqueue(new TextEncoder().encode('{"is')),
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"')),
   });
   const kept = new Headers(headers);
   kept.delete('content-length');

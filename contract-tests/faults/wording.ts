@@ -76,7 +76,7 @@ export const wordingFaults = [
         'tells an error of a database',
         when(
           is(400),
-          edit((body) => ({ ...body, message: 'SQLSTATE[23000]: Integrity constraint violation' })),
+          edit((body) => ({ ...body, detail: 'SQLSTATE[23000]: Integrity constraint violation' })),
         ),
       ],
       [
