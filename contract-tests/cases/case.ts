@@ -57,7 +57,7 @@ export const NO_ANSWER = 0;
 /** Where cases of an operation come from. */
 export type CaseSource = (context: CaseContext, operation: Operation) => readonly Case[];
 
-export const successStatuses = (operation: Operation): string[] => {
+const successStatuses = (operation: Operation): string[] => {
   const documented = listStatuses(operation).filter(isSuccess).map(String);
   return documented.length > 0 ? documented : ['2XX'];
 };

@@ -36,7 +36,7 @@ const describeProblem = ({ message, location: [place] }: Problem): string =>
 
 const firstSentence = (text: string): string => (text.split('\n')[0] ?? text).trim().replace(/\.$/, '');
 
-export const requireOpenApi = (name: string, parsed: unknown): JsonSchema => {
+const requireOpenApi = (name: string, parsed: unknown): JsonSchema => {
   if (typeof parsed !== 'object' || parsed === null || !('openapi' in parsed)) {
     throw new UserError(`\`${name}\` is no OpenAPI document: it has no \`openapi\` member.`);
   }

@@ -81,7 +81,7 @@ const compilePattern = (pattern: string, flags: string): RegExp => {
 // Ajv writes this into standalone code only, which is never made here
 compilePattern.code = 'new RegExp';
 
-export const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
+const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** https://www.rfc-editor.org/rfc/rfc6901, in the form that is used within a URL. */
 export const toPointer = (...tokens: readonly string[]): string =>

@@ -9,7 +9,7 @@ import { strictFieldFaults } from './strict-fields.ts';
 import { wordingFaults } from './wording.ts';
 
 /** Longer than the bound of a score on an answer. */
-export const SLOW_MS = 1500;
+const SLOW_MS = 1500;
 
 /** Every fault that a server can be given on purpose. */
 export const listFaults = (keys: Keys): Fault[] => [

@@ -31,9 +31,9 @@ const runOnOne = async (workbench: Workbench, fault: Fault, start: number): Prom
   return last;
 };
 
-export const isCaught = ({ checks }: FaultOutcome): boolean => checks.length > 0;
+const isCaught = ({ checks }: FaultOutcome): boolean => checks.length > 0;
 
-export const isCaughtByMeant = ({ checks, fault }: FaultOutcome): boolean => checks.includes(fault.check);
+const isCaughtByMeant = ({ checks, fault }: FaultOutcome): boolean => checks.includes(fault.check);
 
 export type Score = {
   readonly faults: number;
@@ -65,7 +65,7 @@ const describeSurvivor = (outcome: FaultOutcome): string => {
     ? `caught by ${checks.join(', ')}, meant for ${fault.check}`
     : fired
       ? 'not caught'
-      : 'changed nothing';
+      : 'no case sends what would show it';
   return `${fault.category} › ${fault.title}, on ${where}: ${how}`;
 };
 

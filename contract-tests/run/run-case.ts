@@ -76,11 +76,7 @@ const findUnproven = (
 
 type Sent = Pick<Exchange, 'sent' | 'secrets' | 'answer'>;
 
-export const buildExchange = (
-  one: Case,
-  { contract, target, maxLatencyMs }: RunOptions,
-  sent: Sent,
-): Exchange => {
+const buildExchange = (one: Case, { contract, target, maxLatencyMs }: RunOptions, sent: Sent): Exchange => {
   const { answer } = sent;
   const response = 'failure' in answer ? undefined : findResponse(one.operation, answer.status);
   const type = 'failure' in answer ? '' : bareMediaType(readHeader(answer.headers, 'content-type') ?? '');
@@ -126,7 +122,7 @@ const measureDepth = (bytes: Uint8Array): number => {
   return deepest;
 };
 
-export const judgeAnswer = (exchange: Exchange): CaseResult => {
+const judgeAnswer = (exchange: Exchange): CaseResult => {
   const { answer, case: one } = exchange;
   if ('failure' in answer) {
     if (matchesStatus(NO_ANSWER, one.expect)) return { case: one, exchange, outcome: 'passed', findings: [] };
