@@ -1,23 +1,30 @@
-/** Every form in which a secret may turn up in a text: as it is, and as each usual encoding writes it. */
+import { swapCase } from '../requests/credentials.ts';
+
+/** Every form in which a secret may turn up in a text: in each usual encoding, written as it is, in JSON, in XML. */
 export const encodings = (secret: string): string[] => {
   const base64 = Buffer.from(secret).toString('base64');
   const url = encodeURIComponent(secret);
-  return [
-    ...new Set([
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      escapeXml(secret),
-      url,
-      url.toLowerCase(),
-      encodeURI(secret),
-      base64,
-      base64.replace(/=+$/, ''),
-      base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
-      encodeURIComponent(base64),
-      Buffer.from(secret).toString('hex'),
-    ]),
-  ].filter((form) => form.length > 0);
+  const forms = [
+    secret,
+    url,
+    url.toLowerCase(),
+    encodeURI(secret),
+    base64,
+    base64.replace(/=+$/, ''),
+    base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, ''),
+    encodeURIComponent(base64),
+    Buffer.from(secret).toString('hex'),
+  ];
+  return [...new Set(forms.flatMap(writeOut))].filter((form) => form.length > 0);
 };
+
+/** Also JSON within JSON, as a HAR has bodies, and JSON within XML. */
+const writeOut = (text: string): string[] => {
+  const json = escapeJson(text);
+  return [text, json, escapeJson(json), escapeXml(text), escapeXml(json)];
+};
+
+const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** For text and attributes of XML and HTML; a control character, which XML has no way to write, becomes its picture. */
 export const escapeXml = (text: string): string =>
@@ -45,6 +52,7 @@ export type Secrets = { readonly credentials: readonly string[]; readonly phones
 export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
   const forms = [
     ...credentials
+      .flatMap(spoil)
       .filter((one) => one.length >= 4)
       .flatMap((one) => encodings(one).map((form) => [form, '[credential]'] as const)),
     ...phones.flatMap((one) =>
@@ -53,3 +61,10 @@ export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
   ].sort(([a], [b]) => b.length - a.length);
   return (text) => forms.reduce((clean, [form, label]) => clean.replaceAll(form, label), text);
 };
+
+/** What is sent of a credential where it is to be refused says nearly all of it. */
+const spoil = (credential: string): string[] => [
+  credential,
+  swapCase(credential),
+  ...(credential.length > 4 ? [credential.slice(0, -1)] : []),
+];

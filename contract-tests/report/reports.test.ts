@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { hostileAnswers, startHostile } from '../fixtures/hostile-servers.ts';
+import { swapCase } from '../requests/credentials.ts';
 import { captureRun } from '../testing/capture-run.ts';
 import { encodings } from './redact.ts';
 
 const KEY = `Canary/9f3a+Q&z"<k>='x`;
 const PHONE = '+628999000111';
 const environment = { SIDOBE_SECRET_KEY: KEY, SIDOBE_TEST_PHONES: PHONE };
-const canaries = [...encodings(KEY), ...encodings(PHONE), ...encodings(PHONE.slice(1)), KEY.slice(0, -1)];
+const canaries = [KEY, KEY.slice(0, -1), swapCase(KEY), PHONE, PHONE.slice(1)].flatMap(encodings);
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -38,7 +38,7 @@ const SPOILERS: Readonly<Record<CredentialFault, (secret: string) => string | un
   'without its scheme': (secret) => secret,
 };
 
-const swapCase = (text: string): string =>
+export const swapCase = (text: string): string =>
   [...text].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join('');
 
 /** The first requirement for which there is every credential. */
