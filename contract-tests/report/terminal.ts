@@ -42,6 +42,7 @@ const describeEntry = (entry: Entry, style: Style): string[] => [
   `  ${style('bold', entry.case)}`,
   `    ${entry.check}: expected ${entry.expected}`,
   `    got ${entry.got}`,
+  `    seed ${entry.seed}`,
   ...(entry.curl === undefined ? [] : [`    ${style('dim', entry.curl)}`]),
 ];
 
