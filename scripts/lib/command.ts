@@ -18,6 +18,8 @@ export type Command<Flags extends Record<string, Flag>> = {
   /** One sentence. */
   readonly summary: string;
   readonly flags: Flags;
+  /** The exit code of an error; 1 unless given. */
+  readonly errorCode?: number;
   /** `signal` is aborted by Ctrl-C and by SIGTERM. */
   readonly run: (values: Values<Flags>, signal: AbortSignal) => Promise<void> | void;
 };
@@ -26,7 +28,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
  * Runs an entry point: reads the arguments, prints the help where asked, and turns an error into one line on stderr
- * and exit code 1. Signals abort `signal`, so that nothing is cut in the middle of a write; a command that ends well
+ * and exit code 1 (`errorCode`). Signals abort `signal`, so that nothing is cut in the middle of a write; a command that ends well
  * all the same, as a server does, has exit code 0.
  */
 export const runCommand = async <const Flags extends Record<string, Flag>>(
@@ -40,7 +42,7 @@ export const runCommand = async <const Flags extends Record<string, Flag>>(
     else await command.run(values as Values<Flags>, aborter.signal);
   } catch (error) {
     const stoppedBy = aborter.signal.aborted && (aborter.signal.reason as keyof typeof SIGNALS);
-    process.exitCode = stoppedBy ? SIGNALS[stoppedBy] : 1;
+    process.exitCode = stoppedBy ? SIGNALS[stoppedBy] : (command.errorCode ?? 1);
     process.stderr.write(`${stoppedBy ? `Stopped by ${stoppedBy}.` : sayError(error)}\n`);
   }
 };

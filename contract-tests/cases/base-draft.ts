@@ -1,0 +1,44 @@
+import type { Media, Operation, Parameter } from '../contract/contract.ts';
+import { isJson } from '../contract/read-bodies.ts';
+import type { Step } from '../contract/sites.ts';
+import type { Draft } from '../requests/draft.ts';
+import { makeValue } from '../values/make-value.ts';
+import type { CaseContext } from './case.ts';
+
+export type DraftWish = {
+  readonly fill: 'required' | 'all';
+  /** A place of the body that it has to have. */
+  readonly force?: readonly Step[];
+};
+
+/** The media type that the suite writes. */
+export const jsonMedia = (operation: Operation): Media | undefined =>
+  operation.body?.media.find(({ type }) => isJson(type));
+
+/** A valid request, as near to the document's first example as the wish allows. Throws a NoValueError. */
+export const buildDraft = (context: CaseContext, operation: Operation, wish: DraftWish): Draft => {
+  const media = jsonMedia(operation);
+  const withBody = media && (operation.body?.required || wish.fill === 'all' || wish.force);
+  const parameters = operation.parameters.filter(({ required }) => required || wish.fill === 'all');
+  return {
+    operation,
+    parameters: new Map(parameters.map((parameter) => [parameter, makeParameter(context, parameter)])),
+    body: withBody ? makeBody(context, media, wish) : undefined,
+    contentType: withBody ? media.type : undefined,
+  };
+};
+
+export const makeParameter = (
+  { maker }: CaseContext,
+  { schema, examples }: Parameter,
+  force: readonly Step[] = [],
+): unknown => {
+  const [example] = examples;
+  return makeValue(maker, schema, { fill: 'all', force, ...(example && { hint: example.value }) });
+};
+
+const makeBody = ({ maker }: CaseContext, { schema, examples }: Media, wish: DraftWish): unknown => {
+  const example = examples.find(({ status }) => status === undefined);
+  if (schema === undefined) return example?.value ?? {};
+  return makeValue(maker, schema, { ...wish, ...(example && { hint: example.value }) });
+};

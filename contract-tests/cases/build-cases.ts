@@ -1,0 +1,57 @@
+import { type Contract, nameOperation } from '../contract/contract.ts';
+import { proveWire } from '../requests/prove-wire.ts';
+import { bodyCases } from './bodies.ts';
+import type { Case, CaseContext, CaseSource } from './case.ts';
+import { contentTypeCases } from './content-types.ts';
+import { credentialCases } from './credentials.ts';
+import { exampleCases } from './examples.ts';
+import { fieldCases } from './fields.ts';
+import { routingCases } from './routing.ts';
+import { statusCases } from './statuses.ts';
+
+const SOURCES: readonly CaseSource[] = [
+  exampleCases,
+  fieldCases,
+  bodyCases,
+  contentTypeCases,
+  credentialCases,
+  routingCases,
+  statusCases,
+];
+
+/** Every case of a document at a level, each title once for an operation, in the order of the document. */
+export const buildCases = (context: CaseContext): Case[] =>
+  context.contract.operations.flatMap((operation) => {
+    const cases = SOURCES.flatMap((source) => source(context, operation)).filter(
+      ({ level }) => level <= context.level,
+    );
+    return distinctTitles(distinctRequests(cases));
+  });
+
+/** What is required and no more is often the first example too. */
+const distinctRequests = (cases: readonly Case[]): Case[] => {
+  const seen = new Set<string>();
+  return cases.filter(({ wire, credential, expect, violates }) => {
+    const body = wire.body && Buffer.from(wire.body).toString('base64');
+    const key = JSON.stringify([wire, body, credential, expect, violates]);
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+const distinctTitles = (cases: readonly Case[]): Case[] => {
+  const titles = new Map<string, number>();
+  return cases.map((one) => {
+    const times = (titles.get(one.title) ?? 0) + 1;
+    titles.set(one.title, times);
+    return times === 1 ? one : { ...one, title: `${one.title} (${times})` };
+  });
+};
+
+/** `POST /send-message › rejects a phone without a plus sign`. */
+export const nameCase = ({ operation, title }: Case): string => `${nameOperation(operation)} › ${title}`;
+
+/** By the document's own word: whether the request of a case breaks it. */
+export const isInvalidCase = (
+  contract: Contract,
+  { operation, wire }: Pick<Case, 'operation' | 'wire'>,
+): boolean => proveWire(contract, operation, wire).problems.length > 0;

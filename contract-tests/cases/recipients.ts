@@ -1,0 +1,31 @@
+import type { Operation, SchemaRef } from '../contract/contract.ts';
+import { listSites, locateSite, replaceAt } from '../contract/sites.ts';
+import type { Validator } from '../contract/validator.ts';
+import { jsonMedia } from './base-draft.ts';
+import type { CaseContext } from './case.ts';
+
+/** A field is a recipient where it takes every test phone and neither a word nor a phone without its plus sign. */
+export const isRecipient = (validator: Validator, ref: SchemaRef, phones: readonly string[]): boolean => {
+  const takes = (value: string) => validator.validate(ref, value).length === 0;
+  return (
+    phones.length > 0 &&
+    phones.every(takes) &&
+    !takes('example') &&
+    !phones.some((phone) => takes(phone.slice(1)))
+  );
+};
+
+/** The same body with a test phone in each place of a recipient. */
+export const withRecipients = (
+  { contract, maker }: CaseContext,
+  operation: Operation,
+  body: unknown,
+): unknown => {
+  const schema = jsonMedia(operation)?.schema;
+  if (schema === undefined) return body;
+  return listSites(contract.validator, schema).reduce((value, site) => {
+    const phone = maker.prefer(site.ref);
+    const keys = phone === undefined ? undefined : locateSite(contract.validator, site, value);
+    return keys ? replaceAt(value, keys, phone) : value;
+  }, body);
+};

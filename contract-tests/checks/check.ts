@@ -1,0 +1,45 @@
+import type { Capabilities, Case } from '../cases/case.ts';
+import type { Contract, Media, Response } from '../contract/contract.ts';
+import type { Answer, NoAnswer } from '../requests/send.ts';
+import type { Wire } from '../requests/wire.ts';
+
+/** One case, what was sent for it, and what came back, with what the document says of that. */
+export type Exchange = {
+  readonly contract: Contract;
+  readonly capabilities: Capabilities;
+  readonly maxLatencyMs: number;
+  readonly case: Case;
+  /** With the credential. */
+  readonly sent: Wire;
+  /** What must appear in no answer. */
+  readonly secrets: readonly string[];
+  readonly answer: Answer | NoAnswer;
+  /** The documented response of the answer's status. */
+  readonly response: Response | undefined;
+  /** The documented media type of the answer. */
+  readonly media: Media | undefined;
+  /** Of a JSON answer. */
+  readonly json: { readonly value: unknown } | undefined;
+};
+
+/** What does not agree. Drift is what the document leaves open and what it only assumes. */
+export type Finding = {
+  readonly severity: 'failure' | 'drift';
+  readonly expected: string;
+  readonly got: string;
+};
+
+export type Check = {
+  /** Stable: reports and baselines name it. */
+  readonly name: string;
+  readonly judge: (exchange: Exchange & { readonly answer: Answer }) => readonly Finding[];
+};
+
+export const failure = (expected: string, got: string): Finding => ({ severity: 'failure', expected, got });
+
+export const drift = (expected: string, got: string): Finding => ({ severity: 'drift', expected, got });
+
+export const bodyText = ({ body }: Answer): string => new TextDecoder().decode(body);
+
+/** As much of a text as a report has room for. */
+export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

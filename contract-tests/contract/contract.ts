@@ -1,0 +1,97 @@
+import type { JsonSchema, Validator } from './validator.ts';
+
+/** What the suite reads of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
+export type Contract = {
+  readonly title: string;
+  /** The document itself, in one piece: every `$ref` of it begins with `#`. */
+  readonly document: JsonSchema;
+  /** The URLs of `servers`: never called unless a person names one of them. */
+  readonly serverUrls: readonly string[];
+  readonly operations: readonly Operation[];
+  readonly schemes: ReadonlyMap<string, Scheme>;
+  readonly validator: Validator;
+  /** What of the document the suite does not test, found while reading it. */
+  readonly notCovered: readonly NotCovered[];
+};
+
+export type NotCovered = { readonly what: string; readonly reason: string };
+
+export type Operation = {
+  readonly id: string;
+  /** Upper case. */
+  readonly method: string;
+  /** With `{name}` for each path parameter. */
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: RequestBody | undefined;
+  readonly responses: readonly Response[];
+  /** Any one of these requirements is enough; each names the schemes that it needs together. None: public. */
+  readonly security: readonly (readonly string[])[];
+  /** Whether a repeat of the same request changes nothing. */
+  readonly repeatable: boolean;
+};
+
+export type Parameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly style: string;
+  readonly explode: boolean;
+  readonly schema: SchemaRef;
+  readonly examples: readonly Example[];
+};
+
+export type RequestBody = { readonly required: boolean; readonly media: readonly Media[] };
+
+export type Response = {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  /** The document says that the body is a guess: one that differs is drift. */
+  readonly assumed: boolean;
+  readonly headers: readonly Header[];
+  readonly media: readonly Media[];
+};
+
+export type Header = { readonly name: string; readonly required: boolean; readonly schema: SchemaRef };
+
+export type Media = {
+  /** Lower case, without parameters. */
+  readonly type: string;
+  readonly schema: SchemaRef | undefined;
+  readonly examples: readonly Example[];
+};
+
+/** `status`: what a server that knows the document's test values answers to this request (`x-expect-status`). */
+export type Example = {
+  readonly name: string;
+  readonly value: unknown;
+  readonly status: number | undefined;
+};
+
+/** A schema by its place in the document: `#/components/schemas/Book`. */
+export type SchemaRef = string;
+
+export type Scheme = {
+  readonly name: string;
+  readonly in: 'header' | 'query' | 'cookie';
+  readonly key: string;
+  /** What stands before the credential in its header: `Bearer `. */
+  readonly prefix: string;
+  /** A credential that the document states as an example; mocks accept it. */
+  readonly example: string | undefined;
+};
+
+/** `POST /send-message`, as titles and reports name an operation. */
+export const nameOperation = ({ method, path }: Operation): string => `${method} ${path}`;
+
+/** The documented response of a status: the exact one, then its range, then the default. */
+export const findResponse = (operation: Operation, status: number): Response | undefined =>
+  [String(status), `${String(status)[0]}XX`, 'default']
+    .map((key) => operation.responses.find((response) => response.status === key))
+    .find((response) => response !== undefined);
+
+/** The exact statuses that an operation documents. */
+export const listStatuses = ({ responses }: Operation): number[] =>
+  responses.map(({ status }) => Number(status)).filter(Number.isInteger);
+
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;

@@ -1,0 +1,52 @@
+import type { Parameter } from './contract.ts';
+import { type Located, type Reader, readExamples } from './reader.ts';
+
+export type Skip = (what: string, reason: string) => void;
+
+const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
+const STYLES = ['simple', 'form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
+/** https://spec.openapis.org/oas/v3.1.1#fixed-fields-for-use-with-schema: these are no parameters. */
+const RESERVED_HEADERS = ['accept', 'content-type', 'authorization'];
+
+/** The parameters of an operation, its own before those of its path. */
+export const buildParameters = (
+  reader: Reader,
+  item: Located,
+  operation: Located,
+  skip: Skip,
+): Parameter[] => {
+  const found = new Map<string, Parameter>();
+  for (const owner of [operation, item]) {
+    const list = Array.isArray(owner.value.parameters) ? owner.value.parameters : [];
+    for (const index of list.keys()) {
+      const parameter = buildParameter(reader, reader.child(owner, 'parameters', String(index)), skip);
+      const key = parameter && `${parameter.in} ${parameter.name}`;
+      if (parameter && key && !found.has(key)) found.set(key, parameter);
+    }
+  }
+  return [...found.values()];
+};
+
+const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Parameter | undefined => {
+  const name = String(value.name);
+  const location = value.in as Parameter['in'];
+  const style = String(value.style ?? DEFAULT_STYLES[location]);
+  if (location === 'header' && RESERVED_HEADERS.includes(name.toLowerCase())) return undefined;
+  if (value.schema === undefined) {
+    skip(`parameter \`${name}\``, 'it is described by `content`, not by a schema');
+    return undefined;
+  }
+  if (!STYLES.includes(style)) {
+    skip(`parameter \`${name}\``, `its style \`${style}\` is not one that the suite writes`);
+    return undefined;
+  }
+  return {
+    name,
+    in: location,
+    required: value.required === true || location === 'path',
+    style,
+    explode: typeof value.explode === 'boolean' ? value.explode : style === 'form',
+    schema: `${at}/schema`,
+    examples: readExamples(reader, { at, value }),
+  };
+};

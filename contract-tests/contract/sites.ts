@@ -1,0 +1,129 @@
+import type { SchemaRef } from './contract.ts';
+import { type Flat, flatten } from './flatten.ts';
+import { isObject } from './reader.ts';
+import type { Validator } from './validator.ts';
+
+export type Step =
+  | { readonly kind: 'property' | 'entry'; readonly name: string }
+  | { readonly kind: 'item'; readonly index: number | undefined }
+  | { readonly kind: 'branch'; readonly of: SchemaRef; readonly ref: SchemaRef };
+
+/** One place within the values of a schema: `data.items[].title`. */
+export type Site = {
+  /** Empty for the value itself. A branch of a union is a number after a bar: `edition|1.kind`. */
+  readonly name: string;
+  readonly steps: readonly Step[];
+  readonly ref: SchemaRef;
+  readonly flat: Flat;
+  /** Of a property: whether an object without it is invalid. */
+  readonly required: boolean;
+};
+
+/** Every place within the values of a schema, outermost first. A schema within itself is entered once. */
+export const listSites = (validator: Validator, ref: SchemaRef): Site[] =>
+  visit(validator, { name: '', steps: [], ref, flat: flatten(validator, ref), required: true }, new Set());
+
+const visit = (validator: Validator, site: Site, above: ReadonlySet<SchemaRef>): Site[] => {
+  if (site.flat.places.some((place) => above.has(place))) return [];
+  const inside = new Set([...above, ...site.flat.places]);
+  return [
+    site,
+    ...listChildren(site).flatMap(({ step, name, ref, required }) =>
+      visit(
+        validator,
+        { name, steps: [...site.steps, step], ref, flat: flatten(validator, ref), required },
+        inside,
+      ),
+    ),
+  ];
+};
+
+type Child = { step: Step; name: string; ref: SchemaRef; required: boolean };
+
+const listChildren = ({ flat, name, ref: at }: Site): Child[] => {
+  const named = [...flat.properties].map(
+    ([property, ref]): Child => ({
+      step: { kind: 'property', name: property },
+      name: name === '' ? property : `${name}.${property}`,
+      ref,
+      required: flat.required.has(property),
+    }),
+  );
+  const item = (ref: SchemaRef, index: number | undefined): Child => ({
+    step: { kind: 'item', index },
+    name: `${name}[${index ?? ''}]`,
+    ref,
+    required: true,
+  });
+  const items = [...flat.prefixItems.map(item), ...(flat.items ? [item(flat.items, undefined)] : [])];
+  const entries = flat.additional
+    ? [
+        entryChild(
+          name,
+          flat.additional,
+          [...flat.required].find((key) => !flat.properties.has(key)),
+        ),
+      ]
+    : [];
+  const branches = flat.unions.flatMap(({ branches }) =>
+    branches.map(
+      (ref, index): Child => ({
+        step: { kind: 'branch', of: at, ref },
+        name: `${name}|${index}`,
+        ref,
+        required: true,
+      }),
+    ),
+  );
+  return [...named, ...items, ...entries, ...branches];
+};
+
+const entryChild = (name: string, ref: SchemaRef, key = 'key'): Child => ({
+  step: { kind: 'entry', name: key },
+  name: `${name}{}`,
+  ref,
+  required: true,
+});
+
+/** Where in a value a site is: the keys that lead to each of its places; none where this value has no such place. */
+export const locateAll = (validator: Validator, { steps }: Site, value: unknown): string[][] =>
+  locate(validator, steps, value, []);
+
+/** The first place of a site in a value. */
+export const locateSite = (validator: Validator, site: Site, value: unknown): string[] | undefined =>
+  locateAll(validator, site, value)[0];
+
+const locate = (validator: Validator, steps: readonly Step[], value: unknown, keys: string[]): string[][] => {
+  const [step, ...rest] = steps;
+  if (step === undefined) return [keys];
+  if (step.kind === 'branch') {
+    return validator.validate(step.ref, value).length === 0 ? locate(validator, rest, value, keys) : [];
+  }
+  if (step.kind === 'item') {
+    if (!Array.isArray(value)) return [];
+    const indices = step.index === undefined ? [...value.keys()] : [step.index];
+    return indices.flatMap((index) =>
+      index in value ? locate(validator, rest, value[index], [...keys, String(index)]) : [],
+    );
+  }
+  if (!isObject(value)) return [];
+  const names = step.kind === 'property' ? [step.name] : Object.keys(value);
+  return names.flatMap((name) =>
+    Object.hasOwn(value, name) ? locate(validator, rest, value[name], [...keys, name]) : [],
+  );
+};
+
+export const readAt = (value: unknown, keys: readonly string[]): unknown =>
+  // the keys come from `locateSite` on this very value
+  keys.reduce((at, key) => (at as Record<string, unknown>)[key], value);
+
+/** A copy of a value with another one at a place, or without that place where `next` gives undefined. */
+export const replaceAt = (value: unknown, keys: readonly string[], next: unknown): unknown => {
+  if (keys.length === 0) return next;
+  const copy = structuredClone(value);
+  const last = keys.at(-1) as string;
+  const owner = readAt(copy, keys.slice(0, -1)) as Record<string, unknown>;
+  if (next === undefined) delete owner[last];
+  else owner[last] = next;
+  return copy;
+};

@@ -1,0 +1,39 @@
+import { jsonMedia } from '../cases/base-draft.ts';
+import { isSuccess, type Operation } from '../contract/contract.ts';
+import type { Call } from './call.ts';
+
+/** An answer as the document has it for a status, whatever was asked. */
+export const answerWith = (
+  operation: Operation | undefined,
+  status: number,
+  changes: { status?: number; body?: unknown } = {},
+): Response => {
+  const response = operation?.responses.find((one) => one.status === String(status));
+  const media = response?.media[0];
+  const body = 'body' in changes ? changes.body : media?.examples[0]?.value;
+  return new Response(body === undefined ? null : JSON.stringify(body), {
+    status: changes.status ?? status,
+    headers: body === undefined ? {} : { 'content-type': media?.type ?? 'application/json' },
+  });
+};
+
+/** The success of an operation, with an id of its own where its example has one. */
+export const succeed = ({ operation }: Call): Response => {
+  const status = Number(operation?.responses.find((one) => isSuccess(Number(one.status)))?.status ?? 200);
+  const example = operation?.responses.find((one) => one.status === String(status))?.media[0]?.examples[0]
+    ?.value;
+  const text = JSON.stringify(example ?? {}).replace(/"id":"[^"]*"/, `"id":"${crypto.randomUUID()}"`);
+  return new Response(text, { status, headers: { 'content-type': 'application/json' } });
+};
+
+export const fail =
+  (status: number) =>
+  (call: Call): Response =>
+    answerWith(call.operation, status);
+
+/** The body of the document's first plain example of a request. */
+export const sampleBody = (operation: Operation | undefined): Record<string, unknown> => {
+  const example = operation && jsonMedia(operation)?.examples.find(({ status }) => status === undefined);
+  // the documents that faults are made for have objects as bodies
+  return (example?.value ?? {}) as Record<string, unknown>;
+};

@@ -1,0 +1,91 @@
+import { setTimeout } from 'node:timers/promises';
+import { isSuccess } from '../contract/contract.ts';
+import { isObject } from '../contract/reader.ts';
+import { type Call, type Reply, withJson } from './call.ts';
+import { describeFaults, type Interception } from './fault.ts';
+
+/** Milliseconds: over the bound that a score sets, and beyond the time for which it waits. */
+export type Pace = { readonly slowMs: number };
+
+const withId = (make: (serial: number, call: Call) => string) => (): Interception => {
+  let serial = 0;
+  return {
+    after: (reply, call) => {
+      if (!isSuccess(reply.status) || !isObject(reply.json)) return reply;
+      const body = Object.entries(reply.json).map(([name, value]) => {
+        if (!isObject(value) || !('id' in value)) return [name, value];
+        serial += 1;
+        return [name, { ...value, id: make(serial, call) }];
+      });
+      const json = Object.fromEntries(body);
+      return JSON.stringify(json) === JSON.stringify(reply.json) ? reply : withJson(reply, json);
+    },
+  };
+};
+
+/** Once: the time of a score is better spent. */
+const once =
+  (isSuch: (reply: Reply) => boolean, change: (reply: Reply) => Promise<Reply> | Response) =>
+  (): Interception => {
+    let done = false;
+    return {
+      after: (reply) => {
+        if (done || !isSuch(reply)) return reply;
+        done = true;
+        return change(reply);
+      },
+    };
+  };
+
+/** Begins a body and never goes on with it. */
+const neverEnding = ({ status, headers }: Reply): Response => {
+  const body = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('{"')),
+  });
+  const kept = new Headers(headers);
+  kept.delete('content-length');
+  return new Response(body, { status, headers: kept });
+};
+
+/** Mistakes that show in more than one answer, or in the time that one takes. */
+export const behaviourFaults = ({ slowMs }: Pace) => [
+  ...describeFaults('ids', 'fresh-ids', [
+    ['gives every answer the same id', withId(() => 'same')],
+    ['gives an id twice', withId((serial) => `twice-${Math.floor(serial / 2)}`)],
+    ['makes the id from the request', withId((_, { bytes }) => `length-${bytes.length}`)],
+  ]),
+  ...describeFaults('time', 'latency', [
+    [
+      'is slow to accept',
+      once(
+        ({ status }) => isSuccess(status),
+        (reply) => setTimeout(slowMs, reply),
+      ),
+    ],
+    [
+      'is slow to refuse a request',
+      once(
+        ({ status }) => status === 400,
+        (reply) => setTimeout(slowMs, reply),
+      ),
+    ],
+    [
+      'is slow to refuse a credential',
+      once(
+        ({ status }) => status === 401,
+        (reply) => setTimeout(slowMs, reply),
+      ),
+    ],
+  ]),
+  ...describeFaults('ends of answers', 'answer', [
+    ['never ends a success', once(({ status }) => isSuccess(status), neverEnding)],
+    ['never ends an error', once(({ status }) => status === 400, neverEnding)],
+    [
+      'closes the connection in place of a success',
+      once(
+        ({ status }) => isSuccess(status),
+        () => Response.error(),
+      ),
+    ],
+  ]),
+];

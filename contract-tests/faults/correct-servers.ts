@@ -1,0 +1,16 @@
+import { buildBookshopContract, startBookshopTarget } from '../fixtures/bookshop-target.ts';
+import { startMockTarget } from '../targets/mock.ts';
+import { buildOwnContract } from '../targets/own-contract.ts';
+import { startSandboxTarget } from '../targets/sandbox.ts';
+import type { CorrectServer } from './false-alarms.ts';
+
+/** Three servers that are right and share no code: what the suite finds in one of them is a false alarm. */
+export const listCorrectServers = (): CorrectServer[] => {
+  const own = buildOwnContract();
+  const bookshop = buildBookshopContract();
+  return [
+    { name: 'mock', contract: own, start: () => startMockTarget(own) },
+    { name: 'sandbox', contract: own, start: () => startSandboxTarget() },
+    { name: 'bookshop', contract: bookshop, start: () => startBookshopTarget(bookshop) },
+  ];
+};

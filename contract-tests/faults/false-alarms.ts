@@ -1,0 +1,53 @@
+import type { Contract } from '../contract/contract.ts';
+import { nameResult } from '../run/run-case.ts';
+import { buildSuite, runSuite } from '../run/run-suite.ts';
+import type { Target } from '../targets/target.ts';
+
+export type CorrectServer = {
+  readonly name: string;
+  readonly contract: Contract;
+  readonly start: () => Promise<Target>;
+};
+
+export type Quiet = {
+  readonly runs: number;
+  /** The most that one run sent. */
+  readonly requests: number;
+  /** What was found in servers that are right: the case, the check and the seed. */
+  readonly alarms: readonly string[];
+};
+
+/** Runs the suite on a server that is right, once for each seed from 1 on. */
+export const countFalseAlarms = async (
+  { contract, start }: CorrectServer,
+  seeds: number,
+  onRun: () => void,
+): Promise<Quiet> => {
+  const alarms: string[] = [];
+  let requests = 0;
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const target = await start();
+    try {
+      const suite = buildSuite({ contract, target, seed, level: 2, phones: [] });
+      const ran = await runSuite(suite, {
+        contract,
+        target,
+        timeoutMs: 30_000,
+        maxLatencyMs: 30_000,
+        concurrency: 4,
+      });
+      requests = Math.max(requests, ran.requests);
+      for (const result of ran.results) {
+        for (const { check, severity, got } of result.findings) {
+          if (severity === 'failure') alarms.push(`${nameResult(result)} (${check}, seed ${seed}): ${got}`);
+        }
+      }
+      if (target.capabilities.complete)
+        alarms.push(...ran.coverage.missing.map((item) => `${item} (seed ${seed})`));
+    } finally {
+      await target.close();
+    }
+    onRun();
+  }
+  return { runs: seeds, requests, alarms };
+};

@@ -1,0 +1,40 @@
+import type { FetchHandler } from '../../sandbox/options.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Call, Reply } from './call.ts';
+
+/** What is done to a request before the server has it, and to its answer: another one, or an answer at once. */
+export type Interception = {
+  readonly before?: (call: Call) => Call | Response | Promise<Call | Response>;
+  readonly after?: (reply: Reply, call: Call) => Reply | Response | Promise<Reply | Response>;
+};
+
+/** A mistake that a server may make, in words of what it does wrong. */
+export type Fault = {
+  readonly category: string;
+  readonly title: string;
+  /** The check that is meant for it. */
+  readonly check: string;
+  /** Nothing of these may survive: authentication, status, response schema, 429, leaks. */
+  readonly vital: boolean;
+  /** Built anew for each run: a fault may count. */
+  readonly intercept: (contract: Contract) => Interception;
+};
+
+export type FaultRow = readonly [title: string, intercept: Fault['intercept'] | Interception, check?: string];
+
+/** Faults of one kind, which one check is meant for. */
+export const describeFaults = (
+  category: string,
+  check: string,
+  rows: readonly FaultRow[],
+  { vital = false }: { vital?: boolean } = {},
+): Fault[] =>
+  rows.map(([title, intercept, own = check]) => ({
+    category,
+    title,
+    check: own,
+    vital,
+    intercept: typeof intercept === 'function' ? intercept : () => intercept,
+  }));
+
+export type Wrap = (handle: FetchHandler) => FetchHandler;

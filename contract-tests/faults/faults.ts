@@ -1,0 +1,24 @@
+import { behaviourFaults } from './behaviour.ts';
+import { bodyFaults } from './bodies.ts';
+import { credentialFaults, type Keys } from './credentials.ts';
+import type { Fault } from './fault.ts';
+import { lenientFieldFaults } from './lenient-fields.ts';
+import { responseFaults } from './responses.ts';
+import { routingFaults } from './routing.ts';
+import { strictFieldFaults } from './strict-fields.ts';
+import { wordingFaults } from './wording.ts';
+
+/** Longer than the bound of a score on an answer. */
+const SLOW_MS = 1500;
+
+/** Every fault that a server can be given on purpose. */
+export const listFaults = (keys: Keys): Fault[] => [
+  ...lenientFieldFaults,
+  ...strictFieldFaults,
+  ...bodyFaults,
+  ...credentialFaults(keys),
+  ...responseFaults,
+  ...wordingFaults,
+  ...routingFaults,
+  ...behaviourFaults({ slowMs: SLOW_MS }),
+];

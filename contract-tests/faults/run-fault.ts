@@ -1,0 +1,99 @@
+import type { Contract, Operation } from '../contract/contract.ts';
+import type { CaseResult } from '../run/run-case.ts';
+import { runCase } from '../run/run-case.ts';
+import { buildSuite, runSuite, type Suite } from '../run/run-suite.ts';
+import { startSandboxTarget } from '../targets/sandbox.ts';
+import type { Target } from '../targets/target.ts';
+import { wrapWith } from './call.ts';
+import type { Fault, Interception } from './fault.ts';
+
+export type FaultOutcome = {
+  readonly fault: Fault;
+  /** The only operation that has it; undefined where all of them do. */
+  readonly only: Operation | undefined;
+  /** Whether it changed anything at all: a fault that cannot show on an operation is none there. */
+  readonly fired: boolean;
+  /** The checks that failed; the meant one ends the run. */
+  readonly checks: readonly string[];
+};
+
+const SLOW_BOUND_MS = 1000;
+const NO_BOUND_MS = 60_000;
+const TIMEOUT_MS = 3000;
+const CONCURRENCY = 4;
+
+/** What every fault is run with: the cases are the same for all of them. */
+export type Workbench = { readonly contract: Contract; readonly suite: Suite };
+
+export const openWorkbench = async (contract: Contract): Promise<Workbench> => {
+  const target = await startSandboxTarget();
+  await target.close();
+  return { contract, suite: buildSuite({ contract, target, seed: 1, level: 2, phones: [] }) };
+};
+
+/** Runs the suite on a sandbox with one fault in it until the check that is meant for it fails, or to its end. */
+export const runFault = async (
+  { contract, suite }: Workbench,
+  fault: Fault,
+  only?: Operation,
+): Promise<FaultOutcome> => {
+  const watched = watch(fault.intercept(contract));
+  const target = await startSandboxTarget({ wrap: wrapWith(contract, watched.interception, only) });
+  try {
+    const checks = await collectChecks(limitSuite(suite, only), { contract, target, fault });
+    return { fault, only, fired: watched.fired(), checks };
+  } finally {
+    await target.close();
+  }
+};
+
+/** A fault of one operation shows in the cases of that operation, or not at all. */
+const limitSuite = (suite: Suite, only: Operation | undefined): Suite =>
+  only === undefined ? suite : { ...suite, cases: suite.cases.filter(({ operation }) => operation === only) };
+
+const collectChecks = async (
+  suite: Suite,
+  { contract, target, fault }: { contract: Contract; target: Target; fault: Fault },
+): Promise<string[]> => {
+  const checks = new Set<string>();
+  const note = ({ findings }: CaseResult) => {
+    for (const { check, severity } of findings) if (severity === 'failure') checks.add(check);
+  };
+  const { results } = await runSuite(suite, {
+    contract,
+    target,
+    timeoutMs: TIMEOUT_MS,
+    maxLatencyMs: fault.check === 'latency' ? SLOW_BOUND_MS : NO_BOUND_MS,
+    concurrency: CONCURRENCY,
+    run: async (one, options) => {
+      if (checks.has(fault.check))
+        return { case: one, outcome: 'unobserved', findings: [], reason: 'the fault is found' };
+      const result = await runCase(one, options);
+      note(result);
+      return result;
+    },
+  });
+  results.forEach(note);
+  return [...checks];
+};
+
+const watch = ({ before, after }: Interception) => {
+  let fired = false;
+  const interception: Interception = {
+    ...(before && {
+      before: async (call) => {
+        const next = await before(call);
+        fired ||= next !== call;
+        return next;
+      },
+    }),
+    ...(after && {
+      after: async (reply, call) => {
+        const next = await after(reply, call);
+        fired ||= next !== reply;
+        return next;
+      },
+    }),
+  };
+  return { interception, fired: () => fired };
+};

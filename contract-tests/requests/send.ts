@@ -1,0 +1,103 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Wire } from './wire.ts';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  /** From the first byte that was sent to the last one that came. */
+  readonly milliseconds: number;
+};
+
+/** No answer, or no end of one: what a caller would have waited for in vain. */
+export type NoAnswer = { readonly failure: string; readonly milliseconds: number };
+
+export type SendOptions = {
+  /** For the whole exchange, to the end of the body. */
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Sends one request, once: on a connection of its own, so that nothing is ever repeated, and without following
+ * a redirect. Never rejects: what goes wrong on the way is part of what a server does.
+ */
+export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise<Answer | NoAnswer> => {
+  const url = new URL(baseUrl.replace(/\/$/, '') + wire.path + (wire.query && `?${wire.query}`));
+  const started = performance.now();
+  const since = () => performance.now() - started;
+  return new Promise((resolve) => {
+    const fail = (failure: string) => resolve({ failure, milliseconds: since() });
+    try {
+      const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
+        method: wire.method,
+        headers: buildHeaders(url, wire),
+        agent: false,
+        ...(options.signal && { signal: options.signal }),
+      });
+      const timer = setTimeout(() => {
+        fail(`no end of an answer after ${options.timeoutMs} ms`);
+        request.destroy();
+      }, options.timeoutMs);
+      request.on('close', () => clearTimeout(timer));
+      request.on('error', (error) => fail(describe(error)));
+      request.on('response', (response) => {
+        readAll(response, options.maxBytes).then(
+          (body) =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: pairUp(response.rawHeaders),
+              body,
+              milliseconds: since(),
+            }),
+          (error: Error) => {
+            fail(describe(error));
+            request.destroy();
+          },
+        );
+      });
+      request.end(wire.body);
+    } catch (error) {
+      fail(describe(error as Error));
+    }
+  });
+};
+
+/** A list is sent as it is: also what Node adds by itself to an object of headers. */
+const buildHeaders = (url: URL, wire: Wire): string[] => {
+  const length = wire.body?.length ?? (['POST', 'PUT', 'PATCH'].includes(wire.method) ? 0 : undefined);
+  return [
+    ['Host', url.host],
+    ['Connection', 'close'],
+    ['Accept', 'application/json, */*'],
+    ...wire.headers,
+    ...(wire.chunked
+      ? [['Transfer-Encoding', 'chunked']]
+      : length === undefined
+        ? []
+        : [['Content-Length', String(length)]]),
+  ].flat();
+};
+
+const readAll = async (response: IncomingMessage, maxBytes: number): Promise<Uint8Array> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new Error(`a body of more than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const pairUp = (raw: readonly string[]): [string, string][] =>
+  raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
+
+const describe = (error: Error): string => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && !error.message.includes(code)
+    ? `${code}: ${error.message}`
+    : error.message;
+};

@@ -1,0 +1,23 @@
+import { api } from '../../schemas/api.ts';
+import type { Capabilities } from '../cases/case.ts';
+import type { Credentials } from '../requests/credentials.ts';
+import type { Target } from './target.ts';
+
+/** The bases of this project's own live services: no other one can be the target of a live run. */
+export const liveAllowList: readonly string[] = api.servers.map(({ url }) => url);
+
+const UNKNOWN: Capabilities = { triggers: false, freshIds: undefined, examplesOnly: false, complete: false };
+
+/** A server that somebody else runs: nothing is known of it but its URL, and what a person says. */
+export const buildRemoteTarget = (
+  name: string,
+  url: string,
+  credentials: Credentials,
+  known: Partial<Capabilities> = {},
+): Target => ({
+  name,
+  url: url.replace(/\/$/, ''),
+  credentials,
+  capabilities: { ...UNKNOWN, ...known },
+  close: async () => undefined,
+});

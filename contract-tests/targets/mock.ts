@@ -1,0 +1,28 @@
+import type { OpenApiDocument } from '../../scripts/document/openapi.ts';
+import { startMock } from '../../scripts/mock/start-mock.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Target } from './target.ts';
+
+/** The mock of a document, in process. It accepts the credential that each security scheme states as an example. */
+export const startMockTarget = async ({ document, schemes }: Contract): Promise<Target> => {
+  // what the suite has read as OpenAPI 3.1 the mock takes as such
+  const mock = await startMock(document as unknown as OpenApiDocument);
+  const credentials = [...schemes.values()].flatMap(({ name, example }): [string, string][] =>
+    example === undefined ? [] : [[name, example]],
+  );
+  return {
+    name: 'mock',
+    url: mock.url,
+    credentials: new Map(credentials),
+    capabilities: {
+      provoke: (status, example) => ({
+        Prefer: `code=${status}${example === undefined ? '' : `, example=${example}`}`,
+      }),
+      triggers: false,
+      freshIds: false,
+      examplesOnly: true,
+      complete: true,
+    },
+    close: mock.close,
+  };
+};

@@ -1,0 +1,12 @@
+import type { Capabilities } from '../cases/case.ts';
+import type { Credentials } from '../requests/credentials.ts';
+
+/** A server to test, what it can do, and how to be done with it. */
+export type Target = {
+  readonly name: string;
+  /** With the server's base path, without a slash at its end. */
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly capabilities: Capabilities;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameCase } from '../cases/build-cases.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { CaseResult, RunOptions } from '../run/run-case.ts';
+import { buildSuite, runSuite, type SuiteResult } from '../run/run-suite.ts';
+import type { Target } from '../targets/target.ts';
+
+type SuiteDefinition = {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly secondProof?: NonNullable<RunOptions['secondProof']>;
+  /** Titles of cases that the target is known to fail, each with the reason. */
+  readonly known?: Readonly<Record<string, string>>;
+};
+
+/** Runs the whole suite on a target and makes every case a test of its own. */
+export const defineSuite = (
+  name: string,
+  { contract, target, known = {}, secondProof }: SuiteDefinition,
+): void => {
+  const suite = buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
+  describe(name, () => {
+    let ran: SuiteResult;
+    const byTitle = new Map<string, CaseResult>();
+    beforeAll(async () => {
+      const options = { contract, target, timeoutMs: 10_000, maxLatencyMs: 5_000, concurrency: 4 };
+      ran = await runSuite(suite, { ...options, ...(secondProof && { secondProof }) });
+      for (const result of ran.results) byTitle.set(nameCase(result.case), result);
+    });
+    afterAll(() => target.close());
+    for (const one of [...suite.cases].sort((a, b) => nameCase(a).localeCompare(nameCase(b)))) {
+      const title = nameCase(one);
+      const expectation = known[title] === undefined ? 'passed' : 'failed';
+      it(expectation === 'passed' ? title : `${title}: known to fail, ${known[title]}`, () => {
+        expect(byTitle.get(title)).toMatchObject({
+          outcome: expectation,
+          ...(expectation === 'passed' && { findings: [] }),
+        });
+      });
+    }
+    it('leaves nothing of the document unseen', () => {
+      const missing = ran.coverage.missing.filter((item) => !(item in known));
+      expect(missing).toEqual([]);
+    });
+  });
+};

@@ -1,0 +1,25 @@
+/** Numbers from 0 up to and without 1, the same for the same seed: mulberry32. */
+export type Random = () => number;
+
+export const buildRandom = (seed: number): Random => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** A whole number from 0 up to and without `below`. */
+export const pickIndex = (random: Random, below: number): number => Math.floor(random() * below);
+
+export const shuffle = <T>(random: Random, list: readonly T[]): T[] => {
+  const shuffled = [...list];
+  for (let index = shuffled.length - 1; index > 0; index -= 1) {
+    const other = pickIndex(random, index + 1);
+    // both are indices of the array
+    [shuffled[index], shuffled[other]] = [shuffled[other] as T, shuffled[index] as T];
+  }
+  return shuffled;
+};
