@@ -1,12 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['{schemas,scripts,sandbox,contract-tests}/**/*.test.ts'],
-    // one less than there are cores unless told: on two, files would run one after the other
-    maxWorkers: '100%',
+    // one more than there are cores: some tests wait for a browser or for a program that they start
+    maxWorkers: availableParallelism() + 1,
+    // files of one worker share their imports; what a file changes of the process it puts back
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/vitest.json' }]] : ['default'],
+    reporters: process.env.CI ? ['default', 'json'] : ['default'],
+    outputFile: { json: `reports/${(process.env.npm_lifecycle_event ?? 'test').replace(':', '-')}.json` },
   },
 });

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { runEntry } from '../testing/run-entry.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'interrupt-'));
-const OLD = ['--out', out];
-const NEW = ['--api', 'scripts/fixtures/bookshop/api.ts', '--out', out];
+const FIRST = ['--api', 'scripts/fixtures/bookshop/api.ts', '--out', out];
+const SECOND = ['--out', out];
 const TARGETS = ['spec', 'generated/typescript', 'generated/docs'] as const;
 
 /** One number for all the files of a folder, their names included. */
@@ -20,13 +20,14 @@ const fingerprint = (target: string): string => {
   return hash.digest('hex');
 };
 
-const fingerprints = () => Object.fromEntries(TARGETS.map((target) => [target, fingerprint(target)]));
+const fingerprints = (): Record<string, string> =>
+  Object.fromEntries(TARGETS.map((target) => [target, fingerprint(target)]));
 
-const known = { old: {} as Record<string, string>, new: {} as Record<string, string> };
+describe('npm run build', () => {
+  afterAll(() => rmSync(out, { recursive: true }));
 
-describe('a build that is not interrupted', () => {
   it('makes the document, the client and the docs, one line a stage', async () => {
-    const ended = await runEntry('scripts/build.ts', NEW);
+    const ended = await runEntry('scripts/build.ts', FIRST);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout.split('\n').map((line) => line.split(' ')[0])).toEqual(
       expect.arrayContaining(['fidelity', 'spec', 'typescript', 'lint', 'docs', 'Built']),
@@ -34,35 +35,28 @@ describe('a build that is not interrupted', () => {
     expect(readdirSync(join(out, 'spec')).sort()).toEqual(['openapi.json', 'openapi.yaml']);
     expect(existsSync(join(out, 'generated/typescript/package.json'))).toBe(true);
     expect(existsSync(join(out, 'generated/docs/index.html'))).toBe(true);
-    known.new = fingerprints();
   });
-});
 
-describe('a build that is interrupted', () => {
-  beforeAll(async () => {
-    await runEntry('scripts/build.ts', OLD);
-    known.old = fingerprints();
-  }, 60_000);
-  afterAll(() => rmSync(out, { recursive: true }));
-
-  it.each([
-    ['SIGINT', 1, NEW],
-    ['SIGKILL', 3, OLD],
-  ] as const)('by %s after %i stages leaves each target old or new', async (signal, stages, build) => {
-    const ended = await runEntry('scripts/build.ts', build, {
-      onOutput: (stdout, child) => {
-        if (stdout.split('\n').length > stages) child.kill(signal);
-      },
-    });
-    expect(ended.stdout).not.toContain('Built in');
-    for (const [target, found] of Object.entries(fingerprints())) {
-      expect([known.old[target], known.new[target]]).toContain(found);
+  it('leaves each target old or new where it is interrupted, and the next build mends all', async () => {
+    const before = fingerprints();
+    const left = [await buildUntil('SIGINT', 1), await buildUntil('SIGKILL', 3)];
+    await runEntry('scripts/build.ts', SECOND);
+    const after = fingerprints();
+    for (const target of TARGETS) {
+      expect(before[target]).not.toBe(after[target]);
+      for (const found of left) expect([before[target], after[target]]).toContain(found[target]);
     }
-  });
-
-  it('is mended by the next', async () => {
-    await runEntry('scripts/build.ts', OLD);
-    expect(fingerprints()).toEqual(known.old);
     expect(readdirSync(join(out, 'generated')).sort()).toEqual(['docs', 'typescript']);
-  });
+  }, 60_000);
 });
+
+/** What is there after a build of the second API that got this signal when so many stages had ended. */
+const buildUntil = async (signal: NodeJS.Signals, stages: number) => {
+  const ended = await runEntry('scripts/build.ts', SECOND, {
+    onOutput: (stdout, child) => {
+      if (stdout.split('\n').length > stages) child.kill(signal);
+    },
+  });
+  expect(ended.stdout).not.toContain('Built in');
+  return fingerprints();
+};
