@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { caption, fileUrl, isAsync, phoneNumber, success, TEN_MEGABYTES } from './common.ts';
 
 const recipient = () =>
-  phoneNumber('The number that the message goes to, in the E.164 format (e.g. `+628123123123`).');
+  phoneNumber(
+    'The number that the message goes to, in the E.164 format: a plus sign and 7 to 15 digits, the first not zero (e.g. `+628123123123`).',
+  );
 
 export const sendMessageRequest = z
   .object({

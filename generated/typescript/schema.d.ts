@@ -93,7 +93,7 @@ export interface components {
         /** @description A text message and the number that it goes to. */
         SendMessageRequest: {
             /**
-             * @description The number that the message goes to, in the E.164 format (e.g. `+628123123123`).
+             * @description The number that the message goes to, in the E.164 format: a plus sign and 7 to 15 digits, the first not zero (e.g. `+628123123123`).
              * @example +628123123123
              */
             phone: string;
@@ -155,7 +155,7 @@ export interface components {
         /** @description An image and the number that it goes to. */
         SendMessageImageRequest: {
             /**
-             * @description The number that the message goes to, in the E.164 format (e.g. `+628123123123`).
+             * @description The number that the message goes to, in the E.164 format: a plus sign and 7 to 15 digits, the first not zero (e.g. `+628123123123`).
              * @example +628123123123
              */
             phone: string;
@@ -178,7 +178,7 @@ export interface components {
         /** @description A document and the number that it goes to. */
         SendMessageDocumentRequest: {
             /**
-             * @description The number that the message goes to, in the E.164 format (e.g. `+628123123123`).
+             * @description The number that the message goes to, in the E.164 format: a plus sign and 7 to 15 digits, the first not zero (e.g. `+628123123123`).
              * @example +628123123123
              */
             phone: string;
@@ -206,7 +206,7 @@ export interface components {
         /** @description The number to check. */
         CheckNumberRequest: {
             /**
-             * @description The number of which you want to know whether it is registered on WhatsApp, in the E.164 format (e.g. `+628123123123`).
+             * @description The number of which you want to know whether it is registered on WhatsApp, in the E.164 format: a plus sign and 7 to 15 digits, the first not zero (e.g. `+628123123123`).
              * @example +628123123123
              */
             phone: string;
