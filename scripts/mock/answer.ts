@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { IHttpRequest } from '@stoplight/prism-http';
 import type { OpenApiDocument } from '../document/openapi.ts';
+import { type BodyCheck, buildBodyCheck } from './check-body.ts';
 import { isAuthorised, listSchemes } from './credentials.ts';
 import { type DocumentedOperation, listOperations } from './documented.ts';
 import { type Preference, readPreference } from './preference.ts';
@@ -26,6 +27,7 @@ export const buildAnswerer = async (document: OpenApiDocument): Promise<Answerer
   const operations = listOperations(document);
   const route = buildRouter(operations, readBasePath(document));
   const schemes = listSchemes(document);
+  const fits = buildBodyCheck(document);
   return async (request) => {
     const body = await readBody(request);
     const [pathname = '/', query] = (request.url ?? '/').split('?', 2);
@@ -38,7 +40,7 @@ export const buildAnswerer = async (document: OpenApiDocument): Promise<Answerer
     if (!isAuthorised(operation.security, schemes, request.headers, searchParams)) {
       return documented([operation], [401]);
     }
-    if (isRefused(request, operation, body)) return documented([operation], [422, 400]);
+    if (isRefused(request, operation, body, fits)) return documented([operation], [422, 400]);
     const preference = tryReadPreference(request.headers.prefer, operation);
     if ('status' in preference) return preference;
     return askPrism(prism, operation, preference, {
@@ -53,11 +55,13 @@ export const buildAnswerer = async (document: OpenApiDocument): Promise<Answerer
 
 const isRefused = (
   request: IncomingMessage,
-  { mediaTypes }: DocumentedOperation,
+  operation: DocumentedOperation,
   body: RequestBody,
+  fits: BodyCheck,
 ): boolean => {
-  if (mediaTypes === undefined || body.kind === 'absent') return false;
-  return body.kind === 'unreadable' || !mediaTypes.includes(mediaTypeOf(request));
+  if (operation.body === undefined || body.kind === 'absent') return false;
+  const schema = operation.body.get(mediaTypeOf(request));
+  return body.kind === 'unreadable' || schema === undefined || !fits(schema, body.value);
 };
 
 /** The example of the first of these statuses that any of the operations documents. */

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { JsonSchema, OpenApiDocument } from '../document/openapi.ts';
 
 /** As much of an operation of the document as the front needs to judge a request and to answer with an example. */
 export type DocumentedOperation = {
@@ -9,8 +9,8 @@ export type DocumentedOperation = {
   readonly path: string;
   /** Any one of these is enough; each names the schemes that it needs together. None at all: public. */
   readonly security: readonly (readonly string[])[];
-  /** Of the request body; undefined where the operation has none. */
-  readonly mediaTypes: readonly string[] | undefined;
+  /** The schemas of the request body by media type; undefined where the operation has none. */
+  readonly body: ReadonlyMap<string, JsonSchema> | undefined;
   readonly responses: ReadonlyMap<number, DocumentedResponse>;
 };
 
@@ -19,7 +19,7 @@ export type DocumentedResponse = {
   readonly examples: ReadonlyMap<string, unknown>;
 };
 
-type Media = { examples?: Record<string, { value: unknown }> };
+type Media = { schema?: JsonSchema; examples?: Record<string, { value: unknown }> };
 type Content = { content?: Record<string, Media> };
 type RawOperation = {
   operationId: string;
@@ -44,11 +44,14 @@ const readOperation = (method: string, path: string, operation: RawOperation): D
   method: method.toUpperCase(),
   path,
   security: (operation.security ?? []).map((requirement) => Object.keys(requirement)),
-  mediaTypes: operation.requestBody && Object.keys(operation.requestBody.content ?? {}),
+  body: operation.requestBody && readBodySchemas(operation.requestBody),
   responses: new Map(
     Object.entries(operation.responses).map(([status, response]) => [Number(status), readResponse(response)]),
   ),
 });
+
+const readBodySchemas = ({ content = {} }: Content): Map<string, JsonSchema> =>
+  new Map(Object.entries(content).map(([mediaType, { schema = {} }]) => [mediaType, schema]));
 
 const readResponse = ({ content = {} }: Content): DocumentedResponse => {
   const [mediaType, media] = Object.entries(content)[0] ?? [];

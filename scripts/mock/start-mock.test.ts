@@ -184,6 +184,25 @@ describe('the mock of bookshop', () => {
     expect((await get(path, method)).status).toBe(status);
   });
 
+  it('checks a schema that refers to itself to any depth', async () => {
+    const replace = (children: unknown) =>
+      send(mock.url, {
+        method: 'PUT',
+        path: '/api/books/9780131103627',
+        headers: { ...JSON_TYPE, authorization: 'Bearer paper-tiger' },
+        body: JSON.stringify({
+          title: 'a',
+          subtitle: null,
+          genres: ['science'],
+          edition: { kind: 'paper', weight: 1 },
+          category: { name: 'a', children: [{ name: 'b', children }] },
+        }),
+      });
+    expect((await replace([{ name: 'c' }])).status).toBe(204);
+    expect((await replace('no list')).status).toBe(400);
+    expect((await replace([{ name: 1 }])).status).toBe(400);
+  });
+
   it('wants the token on an operation that needs one', async () => {
     expect((await get('/books', 'GET', { authorization: 'paper-tiger' })).status).toBe(401);
   });
