@@ -1,5 +1,6 @@
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Contract, NotCovered, Operation } from './contract.ts';
+import { listUnbroken } from './list-unbroken.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';
 import { buildSchemes, buildSecurity } from './read-security.ts';
@@ -25,6 +26,8 @@ export const buildContract = (document: JsonSchema): Contract => {
     if (isObject(document[place]))
       notCovered.push({ what: place, reason: 'the server calls, not the suite' });
   }
+  const validator = buildValidator(document);
+  for (const operation of operations) notCovered.push(...listUnbroken(validator, operation));
   const info = isObject(document.info) ? document.info : {};
   const servers = Array.isArray(document.servers) ? document.servers : [];
   return {
@@ -33,7 +36,7 @@ export const buildContract = (document: JsonSchema): Contract => {
     serverUrls: servers.filter(isObject).map(({ url }) => String(url)),
     operations,
     schemes: buildSchemes(reader, notCovered),
-    validator: buildValidator(document),
+    validator,
     notCovered,
   };
 };

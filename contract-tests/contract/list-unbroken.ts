@@ -1,0 +1,38 @@
+import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
+import { listSites } from './sites.ts';
+import type { Validator } from './validator.ts';
+
+/** Keywords of the 2020-12 dialect that the validator heeds, and that no case breaks on purpose. */
+const UNBROKEN = [
+  'not',
+  'if',
+  'contains',
+  'patternProperties',
+  'dependentRequired',
+  'dependentSchemas',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+];
+
+/** Where in the schemas of an operation such a keyword stands: a server that ignores it there is not found out. */
+export const listUnbroken = (validator: Validator, operation: Operation): NotCovered[] =>
+  listSchemas(operation).flatMap(({ what, schema }) =>
+    listSites(validator, schema).flatMap(({ name, flat }) =>
+      UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
+        what: `${nameOperation(operation)} › ${[what, name].filter(Boolean).join(' ')} › ${keyword}`,
+        reason: 'values are checked by it, and none is made to break it',
+      })),
+    ),
+  );
+
+type Named = { readonly what: string; readonly schema: SchemaRef };
+
+const listSchemas = ({ parameters, body, responses }: Operation): Named[] => [
+  ...parameters.map((parameter) => ({ what: `${parameter.in} ${parameter.name}`, schema: parameter.schema })),
+  ...[
+    { what: 'body', media: body?.media ?? [] },
+    ...responses.map(({ status, media }) => ({ what: status, media })),
+  ]
+    .flatMap(({ what, media }) => media.map(({ schema }) => ({ what, schema })))
+    .filter((named): named is Named => named.schema !== undefined),
+];
