@@ -31,7 +31,7 @@ npm install ${packageName}
 
 ${code(call)}
 
-It runs on Node 20 and later, Deno, Bun and Workers: on whatever has \`fetch\`. Every method takes its input first and
+It is tested on Node, needs nothing but \`fetch\` and its kin, and so is written for Deno, Bun and Workers too. Every method takes its input first and
 \`{ signal, timeout, retries }\` second. The input is the body; where an operation has parameters, they are members of
 the input, and its body is the member \`body\`.`;
 
