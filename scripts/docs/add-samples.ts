@@ -1,7 +1,5 @@
 import { buildCurl } from '../document/build-curl.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
-
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+import { METHODS, type OpenApiDocument } from '../document/openapi.ts';
 
 /** The document with a curl line on every operation: for the page only, for `x-codeSamples` is an extension of Redocly. */
 export const addSamples = (document: OpenApiDocument): OpenApiDocument => {

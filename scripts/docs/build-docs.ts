@@ -1,10 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '../document/openapi.ts';
 import { toJson } from '../document/serialise.ts';
 import { buildSpecFiles } from '../document/spec-files.ts';
-import { type GeneratedFile, replaceFolder } from '../lib/output.ts';
+import { type GeneratedFile, replaceFolder, withTemporaryFolder } from '../lib/output.ts';
 import { runRedocly } from '../lib/redocly.ts';
 import { addSamples } from './add-samples.ts';
 import { sealPage } from './seal-page.ts';
@@ -13,33 +12,25 @@ import { sealPage } from './seal-page.ts';
 export const buildDocs = async (
   document: OpenApiDocument,
   options: { signal?: AbortSignal } = {},
-): Promise<GeneratedFile[]> => {
-  const folder = await mkdtemp(join(tmpdir(), 'docs-'));
-  try {
+): Promise<GeneratedFile[]> =>
+  withTemporaryFolder(async (folder) => {
     const input = join(folder, 'input');
     replaceFolder(input, [
       { path: 'openapi.json', contents: toJson(addSamples(document)) },
       { path: 'template.hbs', contents: await buildTemplate() },
     ]);
     const output = join(folder, 'index.html');
-    await runRedocly(
-      [
-        'build-docs',
-        join(input, 'openapi.json'),
-        '--output',
-        output,
-        '--inlineBundle',
-        '--template',
-        join(input, 'template.hbs'),
-      ],
-      options,
-    );
+    const files = [
+      join(input, 'openapi.json'),
+      '--output',
+      output,
+      '--template',
+      join(input, 'template.hbs'),
+    ];
+    await runRedocly(['build-docs', ...files, '--inlineBundle'], options);
     const page = sealPage(await readFile(output, 'utf8'));
     return [{ path: 'index.html', contents: page }, ...buildSpecFiles(document)];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-};
+  });
 
 /** The template with the style sheet and the script in it. */
 const buildTemplate = async (): Promise<string> => {

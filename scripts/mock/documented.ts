@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from '../document/openapi.ts';
+import { type JsonSchema, METHODS, type OpenApiDocument } from '../document/openapi.ts';
 
 /** As much of an operation of the document as the front needs to judge a request and to answer with an example. */
 export type DocumentedOperation = {
@@ -27,8 +27,6 @@ type RawOperation = {
   requestBody?: Content;
   responses: Record<string, Content>;
 };
-
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 export const listOperations = (document: OpenApiDocument): DocumentedOperation[] =>
   Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
