@@ -21,9 +21,10 @@ export const runExample = async (
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
   const modules = join(folder, 'node_modules');
   const lead = `const { fetch } = globalThis;
-    const lead = (url) => String(url).replace(${JSON.stringify(from)}, ${JSON.stringify(to)});
-    globalThis.fetch = (target, init) =>
-      typeof target === 'string' ? fetch(lead(target), init) : fetch(new Request(lead(target.url), target));`;
+    globalThis.fetch = (target, init) => {
+      const request = new Request(target, init);
+      return fetch(new Request(request.url.replace(${JSON.stringify(from)}, ${JSON.stringify(to)}), request));
+    };`;
   try {
     mkdirSync(modules);
     symlinkSync(PACKAGE, join(modules, 'sidobe-whatsapp'), 'dir');

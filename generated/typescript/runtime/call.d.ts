@@ -12,5 +12,5 @@ export type CallSettings = CallOptions & {
     /** A batch waits for all of its calls together: a call of it gives up at the first 429. */
     readonly once?: boolean;
 };
-/** Makes a request until it has a final result, or until the deadline. Never rejects. `url` has the credentials. */
-export declare const makeCall: ({ id, operation, errors, redact }: Call, url: string, { method, headers, body }: Written, { fetch: send, onAttempt, timeout, retries, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;
+/** Makes a request until it has a final result, or until the deadline. Never rejects. */
+export declare const makeCall: ({ id, operation, errors, redact }: Call, [target, init]: Written, { fetch: send, onAttempt, timeout, retries, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;

@@ -85,7 +85,7 @@ export type ClientOptions = {
     readonly timeout?: number;
     /** How many times a request may be repeated that cannot take effect twice. 2 unless given. */
     readonly retries?: number;
-    /** Instead of the global one. */
+    /** Instead of the global one. It is called with a URL, as text, and an init. */
     readonly fetch?: typeof globalThis.fetch;
     /** Hears of every request that was made. What it throws is ignored. */
     readonly onAttempt?: (attempt: Attempt) => void;

@@ -18,8 +18,8 @@ describe('the size of the package', () => {
     expect(gzippedSize(await bundle('core', ['createClient', 'unwrap']))).toBeLessThanOrEqual(4000);
   });
 
-  it('is at most 4,300 bytes, gzipped, for the client with `sendAll`', async () => {
-    expect(gzippedSize(await bundle('index', ['createClient']))).toBeLessThanOrEqual(4300);
+  it('is at most 4,400 bytes, gzipped, for the client with `sendAll`', async () => {
+    expect(gzippedSize(await bundle('index', ['createClient']))).toBeLessThanOrEqual(4400);
   });
 
   it('has `sendAll`, the openapi-fetch client and the phone metadata only where they are imported', async () => {
@@ -39,13 +39,16 @@ describe('the package in a runtime that has fetch and nothing of Node', () => {
       AbortController,
       FormData,
       Headers,
+      Request,
       URL,
       btoa,
       clearTimeout,
       performance,
       setTimeout,
-      fetch: async (url: string, { method, headers, body }: RequestInit) => {
-        requests.push([url, method, new Headers(headers).get('x-secret-key'), body]);
+      fetch: async (input: Request, init: RequestInit) => {
+        const request = new Request(input, init);
+        const { url, method, headers } = request;
+        requests.push([url, method, headers.get('x-secret-key'), await request.text()]);
         return Response.json({ is_success: true, data: { id: '7' } });
       },
     });

@@ -21,11 +21,10 @@ const LONGEST_WAIT = 8000;
 /** A timer that is longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Makes a request until it has a final result, or until the deadline. Never rejects. `url` has the credentials. */
-export const makeCall = async (
+/** Makes a request until it has a final result, or until the deadline. Never rejects. */
+export const makeCall = (
   { id, operation, errors, redact }: Call,
-  url: string,
-  { method, headers, body }: Written,
+  [target, init]: Written,
   {
     fetch: send = fetch,
     onAttempt,
@@ -34,73 +33,83 @@ export const makeCall = async (
     signal,
     once,
   }: ClientOptions & CallSettings,
-): Promise<Result<unknown>> => {
-  const aborter = new AbortController();
-  const end = performance.now() + timeout;
-  let attempts = 0;
-  let doubt = false;
-  let received: Headers | undefined;
-  let waiting: Timer;
-  let deadline: Timer;
-  let abort = () => {};
-  // wins over a fetch that does not hear its signal
-  const stopped = new Promise<Verdict>((resolve) => {
-    abort = () => resolve({ kind: 'aborted' });
-    deadline = setTimeout(resolve, Math.min(timeout, LONGEST_TIMER), { kind: 'timeout' });
+): Promise<Result<unknown>> =>
+  // the one promise of a call: a deadline and an abort win also over a fetch that does not hear its signal
+  new Promise((resolve) => {
+    const aborter = new AbortController();
+    init.signal = aborter.signal;
+    const end = performance.now() + timeout;
+    let attempts = 0;
+    let doubt = false;
+    let sending = false;
+    let over = false;
+    let received: Headers | undefined;
+    let waiting: Timer;
+
+    const attempt = async () => {
+      attempts++;
+      sending = true;
+      let verdict: Verdict;
+      try {
+        const response = await send(target, init);
+        received = response.headers;
+        verdict = judge(errors, operation.success, redact, response, await response.text());
+      } catch (error) {
+        verdict = { kind: 'network', message: redact(sayReason(error)) };
+      }
+      conclude(verdict);
+    };
+
+    const conclude = (verdict: Verdict) => {
+      if (over) return;
+      sending = false;
+      const { kind, status = 0, message } = verdict;
+      const unsent = kind === 'network' && wasNeverMade(message);
+      // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
+      const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
+      doubt ||= !refused;
+      const wait = kind ? chooseWait(verdict, unsent) : undefined;
+      try {
+        onAttempt?.({ operation: id, attempt: attempts, status: verdict.status, kind, wait });
+      } catch {
+        // the result of a request that was made outweighs what goes wrong in a log
+      }
+      if (wait === undefined) finish(verdict);
+      else waiting = setTimeout(attempt, wait);
+    };
+
+    /** Milliseconds until the next attempt; undefined where there is none. */
+    const chooseWait = (
+      { kind, status = 0, retryAfter = 0 }: Verdict,
+      unsent: boolean,
+    ): number | undefined => {
+      const repeatable =
+        unsent ||
+        (kind === 'rate_limit' && !once) ||
+        (operation.retrySafe && (kind === 'network' || status > 499));
+      // full jitter, https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+      const jitter = Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts);
+      const wait = retryAfter * 1000 + jitter;
+      // a wait that outlasts the deadline is not begun: the caller hears at once what there is to hear
+      return repeatable && attempts <= retries && performance.now() + wait < end ? wait : undefined;
+    };
+
+    const finish = (verdict: Verdict) => {
+      over = true;
+      clearTimeout(deadline);
+      clearTimeout(waiting);
+      signal?.removeEventListener('abort', abort);
+      if (verdict.status === undefined) aborter.abort();
+      resolve(buildResult(id, attempts, doubt, verdict, received));
+    };
+
+    const stop = (kind: 'aborted' | 'timeout') => (sending ? conclude({ kind }) : finish({ kind }));
+    const abort = () => stop('aborted');
+    const deadline = setTimeout(stop, Math.min(timeout, LONGEST_TIMER), 'timeout');
     signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
+    else attempt();
   });
-
-  const attempt = async (): Promise<Verdict> => {
-    try {
-      const { signal } = aborter;
-      const response = await send(url, { method, headers, body, redirect: 'manual', signal });
-      received = response.headers;
-      return judge(errors, operation.success, redact, response, await response.text());
-    } catch (error) {
-      return { kind: 'network', message: redact(sayReason(error)) };
-    }
-  };
-
-  const chooseWait = ({ kind, status = 0, retryAfter }: Verdict, unsent: boolean): number | undefined => {
-    const repeatable =
-      unsent ||
-      (kind === 'rate_limit' && !once) ||
-      (operation.retrySafe && (kind === 'network' || status > 499));
-    // full jitter, https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
-    const jitter = Math.random() * Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** attempts);
-    const wait = (retryAfter ?? 0) * 1000 + jitter;
-    // a wait that outlasts the deadline is not begun: the caller hears at once what there is to hear
-    return repeatable && attempts <= retries && performance.now() + wait < end ? wait : undefined;
-  };
-
-  let verdict: Verdict | undefined = signal?.aborted ? { kind: 'aborted' } : undefined;
-  while (!verdict) {
-    attempts++;
-    verdict = await Promise.race([attempt(), stopped]);
-    const { kind, status = 0, message } = verdict;
-    const unsent = kind === 'network' && wasNeverMade(message);
-    // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
-    const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
-    doubt ||= !refused;
-    const wait = chooseWait(verdict, unsent);
-    try {
-      onAttempt?.({ operation: id, attempt: attempts, status: verdict.status, kind, wait });
-    } catch {
-      // the result of a request that was made outweighs what goes wrong in a log
-    }
-    if (wait !== undefined) {
-      const slept = new Promise<undefined>((resolve) => {
-        waiting = setTimeout(resolve, wait, undefined);
-      });
-      verdict = await Promise.race([slept, stopped]);
-    }
-  }
-  clearTimeout(deadline);
-  clearTimeout(waiting);
-  signal?.removeEventListener('abort', abort);
-  if (verdict.status === undefined) aborter.abort();
-  return buildResult(id, attempts, doubt, verdict, received);
-};
 
 const buildResult = (
   operation: string,

@@ -2,7 +2,7 @@ import { type CallSettings, makeCall } from './call.ts';
 import type { Definition } from './definition.ts';
 import { buildKeyring, type KeyOptions } from './keyring.ts';
 import type { Result } from './types.ts';
-import { writeRequest } from './write.ts';
+import { buildWriter } from './write.ts';
 
 /** Rejects with a TypeError for an argument that cannot be written; nothing was sent then. */
 export type Method = (input: unknown, options?: CallSettings) => Promise<Result<unknown>>;
@@ -15,12 +15,16 @@ export const buildClient = (definition: Definition, options: KeyOptions): Record
   return Object.fromEntries(
     Object.entries(definition.operations).map(([id, operation]) => {
       const call = { id, operation, errors: definition.errors, redact };
-      const write = operation.authorize ?? definition.authorize;
-      const method: Method = async (input, settings) => {
-        const request = writeRequest(baseUrl, operation, input);
-        const url = authorize(write, request.headers, request.url);
-        return makeCall(call, url, request, settings ? { ...options, ...settings } : options);
-      };
+      const sign = operation.authorize ?? definition.authorize;
+      // a fetch of the caller's own is given a URL, which everything that stands in for fetch understands
+      const write = buildWriter(
+        baseUrl,
+        operation,
+        (headers, url) => authorize(sign, headers, url),
+        !options.fetch,
+      );
+      const method: Method = async (input, settings) =>
+        makeCall(call, write(input), settings ? { ...options, ...settings } : options);
       return [id, method];
     }),
   );

@@ -7,14 +7,8 @@ import {
 } from 'openapi-fetch';
 import type { Operation } from './definition.ts';
 
-/** A request, ready to be sent any number of times. */
-export type Written = {
-  readonly url: string;
-  readonly method: string;
-  /** Plain, for fetch makes its own of them in any case. */
-  readonly headers: Record<string, string>;
-  readonly body: string | null;
-};
+/** What fetch is given at every attempt of one call, with its credentials; `init` belongs to the call. */
+export type Written = readonly [target: string | Request, init: RequestInit];
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -22,30 +16,48 @@ type Values = Readonly<Record<string, unknown>>;
 const writeQuery = createQuerySerializer();
 
 /**
- * Writes an operation's argument, in the words of openapi-fetch: parameters are its members, and the body is its
- * member `body`; without parameters it is the body. Throws a TypeError for what is no JSON, and for a value that
- * would lead to another path than the operation's own.
+ * A function that writes the argument of an operation, in the words of openapi-fetch: parameters are its members, and
+ * the body is its member `body`; without parameters it is the body. It throws a TypeError for what is no JSON, and for
+ * a value that would lead to another path than the operation's own. `authorize` writes the credentials into headers and
+ * gives the URL with those that belong there.
+ *
+ * With `reuse`, what never changes of a request is made once, as a Request: fetch has a twentieth less to do then.
  */
-export const writeRequest = (
+export const buildWriter = (
   baseUrl: string,
   { method, path, parameters, body: hasBody }: Operation,
-  input: unknown,
-): Written => {
-  const { url, headers } = parameters
-    ? writeParameters(baseUrl, path, parameters, Object(input) as Values)
-    : { url: baseUrl + path, headers: {} as Record<string, string> };
-  const body = parameters ? (Object(input) as Values).body : input;
-  if (!hasBody || body === undefined) return { url, method, headers, body: null };
-  headers['Content-Type'] = 'application/json';
-  return { url, method, headers, body: defaultBodySerializer(body) };
+  authorize: (headers: Record<string, string>, url: string) => string,
+  reuse: boolean,
+): ((input: unknown) => Written) => {
+  const writeHead = (values: Values, hasContent: boolean | undefined): [string, RequestInit] => {
+    const { url, headers } = writeParameters(baseUrl, path, parameters, values);
+    if (hasContent) headers['Content-Type'] = 'application/json';
+    // plain headers, for fetch makes its own of them in any case
+    return [authorize(headers, url), { method, headers, redirect: 'manual' }];
+  };
+  let request: Request | undefined;
+  return (input) => {
+    const values = Object(input) as Values;
+    const content = parameters ? values.body : input;
+    const hasContent = hasBody && content !== undefined;
+    const body = hasContent ? (defaultBodySerializer(content) as string) : null;
+    if (!reuse || parameters || hasContent !== hasBody) {
+      const [url, init] = writeHead(values, hasContent);
+      return [url, { ...init, body }];
+    }
+    // no instance where the global classes were replaced, together with fetch
+    if (!(request instanceof Request)) request = new Request(...writeHead(values, hasContent));
+    return [request, { body }];
+  };
 };
 
 const writeParameters = (
   baseUrl: string,
   path: string,
-  parameters: NonNullable<Operation['parameters']>,
+  parameters: Operation['parameters'],
   values: Values,
-) => {
+): { url: string; headers: Record<string, string> } => {
+  if (!parameters) return { url: baseUrl + path, headers: {} };
   const params = { path: {}, query: {}, header: {} } as Record<string, Record<string, unknown>>;
   for (const [name, place] of Object.entries(parameters)) {
     const value = values[name];
