@@ -23,7 +23,8 @@ export const judge = (errors, success, redact, { status, ok, headers }, text) =>
 };
 const parse = (text) => {
     try {
-        return JSON.parse(text);
+        // a byte order mark, which Workers leave
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
     }
     catch {
         return undefined;

@@ -5,4 +5,4 @@ export const sayReason = (error) => {
     return `${message}: ${(cause?.errors?.[0] ?? cause)?.message ?? ''}`;
 };
 /** Whether there never was a connection, so that nothing was sent: as Node, Bun and Deno say it. */
-export const wasNeverMade = (reason = '') => /: (connect|Connect|getaddrinfo) |^Unable to connect|\(Connect\)/.test(reason);
+export const wasNeverMade = (reason = '') => /(^|: )([Cc]onnect|getaddrinfo) |^(\w+: )?Unable to connect|\(Connect\)/.test(reason);

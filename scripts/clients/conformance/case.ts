@@ -20,6 +20,8 @@ export type CaseOptions = {
   readonly retries?: number;
   /** Milliseconds after which the caller aborts; 0 is before the call. */
   readonly abortAfter?: number;
+  /** Calls that are made before, one after the other, so that there is a connection that was kept open. */
+  readonly before?: number;
   /** Calls that are made at once. */
   readonly concurrent?: number;
   readonly key?: string;

@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { Column } from './run-conformance.ts';
 
-/** A row a case, a column a language; below it what is wrong, and a line of counts. */
+/** A row a case, a column a runner; below it what is wrong, and a line of counts. */
 export const formatMatrix = (cases: readonly Case[], columns: readonly Column[]): string => {
   const width = Math.max(...cases.map(({ id }) => id.length));
   const mark = ({ skipped, problems }: Column, id: string) =>
@@ -11,7 +11,7 @@ export const formatMatrix = (cases: readonly Case[], columns: readonly Column[])
   return [
     line(
       '',
-      columns.map(({ language }) => language),
+      columns.map(({ name }) => name),
     ),
     ...cases.map(({ id }) =>
       line(
@@ -19,10 +19,10 @@ export const formatMatrix = (cases: readonly Case[], columns: readonly Column[])
         columns.map((column) => mark(column, id)),
       ),
     ),
-    ...columns.flatMap(({ language, problems }) =>
-      [...problems].flatMap(([id, wrong]) => wrong.map((problem) => `${language} › ${id}: ${problem}`)),
+    ...columns.flatMap(({ name, problems }) =>
+      [...problems].flatMap(([id, wrong]) => wrong.map((problem) => `${name} › ${id}: ${problem}`)),
     ),
-    ...columns.map((column) => `${column.language}: ${countCases(cases, column)}`),
+    ...columns.map((column) => `${column.name}: ${countCases(cases, column)}`),
     '',
   ].join('\n');
 };

@@ -31,9 +31,9 @@ npm install ${packageName}
 
 ${code(call)}
 
-It is tested on Node, needs nothing but \`fetch\` and its kin, and so is written for Deno, Bun and Workers too. Every method takes its input first and
-\`{ signal, timeout, retries }\` second. The input is the body; where an operation has parameters, they are members of
-the input, and its body is the member \`body\`.`;
+It needs nothing but \`fetch\` and its kin, and is tested on Node 20 and 24, Deno, Bun and workerd, the runtime of
+Cloudflare's Workers. Every method takes its input first and \`{ signal, timeout, retries }\` second. The input is the
+body; where an operation has parameters, they are members of the input, and its body is the member \`body\`.`;
 
 const FAILURES = `## What a call resolves to
 
@@ -89,7 +89,7 @@ ${credentials.map(({ option }) => `| \`${option}\` | required; kept in a closure
 | \`baseUrl\` | instead of \`${baseUrl}\` |
 | \`timeout\` | milliseconds for a whole call; 60,000 |
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
-| \`fetch\` | instead of the global one |
+| \`fetch\` | instead of the global one; it is called with a URL, as text, and an init |
 | \`onAttempt\` | hears \`{ operation, attempt, status, kind, wait }\` after every request |
 | \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |
 

@@ -42,7 +42,8 @@ export const judge = (
 
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    // a byte order mark, which Workers leave
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

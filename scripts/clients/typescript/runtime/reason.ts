@@ -8,4 +8,4 @@ export const sayReason = (error: unknown): string => {
 
 /** Whether there never was a connection, so that nothing was sent: as Node, Bun and Deno say it. */
 export const wasNeverMade = (reason = ''): boolean =>
-  /: (connect|Connect|getaddrinfo) |^Unable to connect|\(Connect\)/.test(reason);
+  /(^|: )([Cc]onnect|getaddrinfo) |^(\w+: )?Unable to connect|\(Connect\)/.test(reason);

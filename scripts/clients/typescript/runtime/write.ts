@@ -12,6 +12,12 @@ export type Written = readonly [target: string | Request, init: RequestInit];
 
 type Values = Readonly<Record<string, unknown>>;
 
+/**
+ * Deno sends a text twice where a connection breaks that was kept open, also when the server has read it; it cannot
+ * send a Blob twice: https://github.com/denoland/deno/pull/36415
+ */
+const sealBody = (text: string): BodyInit => ('Deno' in globalThis ? new Blob([text]) : text);
+
 /** Arrays as repeated parameters, https://spec.openapis.org/oas/v3.1.1#style-values: the standard form. */
 const writeQuery = createQuerySerializer();
 
@@ -40,7 +46,7 @@ export const buildWriter = (
     const values = Object(input) as Values;
     const content = parameters ? values.body : input;
     const hasContent = hasBody && content !== undefined;
-    const body = hasContent ? (defaultBodySerializer(content) as string) : null;
+    const body = hasContent ? sealBody(defaultBodySerializer(content)) : null;
     if (!reuse || parameters || hasContent !== hasBody) {
       const [url, init] = writeHead(values, hasContent);
       return [url, { ...init, body }];

@@ -63,7 +63,11 @@ const RETRY_AFTER = [
   '  2 ',
   'Infinity',
 ];
-const NEVER_MADE = ['connect ECONNREFUSED 127.0.0.1:1', 'getaddrinfo ENOTFOUND nowhere.example'];
+const NEVER_MADE = [
+  'connect ECONNREFUSED 127.0.0.1:1',
+  'getaddrinfo ENOTFOUND nowhere.example',
+  'Connect Timeout Error (attempted address: 127.0.0.1:1, timeout: 10000ms)',
+];
 const BROKEN = ['read ECONNRESET', 'other side closed', 'connection lost', 'socket hang up'];
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

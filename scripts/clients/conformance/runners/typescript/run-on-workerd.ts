@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { build } from 'esbuild';
+
+/** Of the time before Workers had any of Node's modules and globals: the package must do without. */
+const COMPATIBILITY_DATE = '2024-01-01';
+
+const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    ( name = "main",
+      worker = (
+        modules = [(name = "worker", esModule = embed "worker.js")],
+        compatibilityDate = "${COMPATIBILITY_DATE}",
+        globalOutbound = "loopback" ) ),
+    (name = "loopback", network = (allow = ["127.0.0.0/8"])) ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")] );
+`;
+
+/** Runs the package in `folder` as a Worker. Rejects with the system's error (`ENOENT`) where there is no `workerd`. */
+export const runOnWorkerd = async (workerd: string, folder: string, tasks: string): Promise<string> => {
+  const place = mkdtempSync(join(tmpdir(), 'worker-'));
+  try {
+    await build({
+      stdin: {
+        contents: `import * as client from ${JSON.stringify(join(folder, 'index.js'))};
+          import { answer } from './worker.ts';
+          export default { fetch: (request) => answer(client, request) };`,
+        resolveDir: import.meta.dirname,
+      },
+      bundle: true,
+      format: 'esm',
+      platform: 'neutral',
+      mainFields: ['module', 'main'],
+      outfile: join(place, 'worker.js'),
+      logLevel: 'silent',
+    });
+    writeFileSync(join(place, 'config.capnp'), CONFIG);
+    return await serve(workerd, join(place, 'config.capnp'), async (url) => {
+      const response = await fetch(url, { method: 'POST', body: tasks });
+      return response.text();
+    });
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+};
+
+/** Lets workerd listen while `use` needs it. */
+const serve = async (
+  workerd: string,
+  config: string,
+  use: (url: string) => Promise<string>,
+): Promise<string> => {
+  const child = spawn(workerd, ['serve', config, '--control-fd=3'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  try {
+    const port = await new Promise<number>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', () => reject(new Error(`workerd does not listen: ${said}`)));
+      // one line of JSON a socket: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/server.c++
+      (child.stdio[3] as Readable)
+        .setEncoding('utf8')
+        .once('data', (line: string) => resolve(JSON.parse(line).port));
+    });
+    return await use(`http://127.0.0.1:${port}`);
+  } finally {
+    child.kill();
+  }
+};
