@@ -21,13 +21,20 @@ export type ReadError = (body: unknown) => {
     readonly code: string;
     readonly message?: string;
 } | false;
+/** By their names. */
+export type Values = Readonly<Record<string, unknown>>;
+/** The URL of a request and the headers that its parameters give. */
+export type WriteParameters = (baseUrl: string, path: string, values: Values) => {
+    readonly url: string;
+    readonly headers: Record<string, string>;
+};
 export type Operation = {
     readonly method: string;
     readonly path: string;
     /** A repeat changes nothing. */
     readonly retrySafe?: boolean;
-    /** Where each parameter goes. */
-    readonly parameters?: Readonly<Record<string, 'path' | 'query' | 'header'>>;
+    /** Only where the operation has any: what writes parameters is in no bundle that does not need it. */
+    readonly parameters?: WriteParameters;
     readonly body?: boolean;
     /** Instead of the definition's. */
     readonly authorize?: Authorize;

@@ -10,7 +10,12 @@ const buildScheme = (scheme: object) => ({ ...scheme, description: 'd', example:
 
 /** What is sent where the API has this scheme in the place of its own. */
 const authorize = async (scheme: Scheme) => {
-  const api = { ...bookshop, securitySchemes: { Token: buildScheme(scheme) } };
+  const { openingHours } = bookshop.operations;
+  const api = {
+    ...bookshop,
+    operations: { openingHours },
+    securitySchemes: { Token: buildScheme(scheme) },
+  };
   const files = buildDefinitionFiles(buildModel(buildDocument(api as typeof bookshop)));
   const script = files.find(({ path }) => path === 'definition.js')?.contents ?? '';
   const { definition }: { definition: Definition } = await import(

@@ -15,7 +15,10 @@ export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
     ...errors.map(buildErrorReader),
   ];
   const rows = operations.map((operation) => `    ${operation.id}: { ${buildRow(model, operation)} },\n`);
-  const script = `${readers.join('')}
+  const imports = operations.some(hasParameters)
+    ? "import { writeParameters } from './runtime/parameters.js';\n\n"
+    : '';
+  const script = `${imports}${readers.join('')}
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
   baseUrl: ${JSON.stringify(baseUrl)},
@@ -33,7 +36,7 @@ ${rows.join('')}  },
   ];
 };
 
-const hasParameters = ({ parameters }: OperationModel): boolean => parameters.length > 0;
+export const hasParameters = ({ parameters }: OperationModel): boolean => parameters.length > 0;
 
 const hasNoContent = ({ responses }: OperationModel): boolean =>
   responses.some(({ status, schema }) => isSuccess(status) && schema === null);
@@ -90,7 +93,7 @@ const buildRow = ({ credentials }: ClientModel, operation: OperationModel): stri
   return [
     `method: '${method}', path: ${JSON.stringify(path)}`,
     ...(retrySafe ? ['retrySafe: true'] : []),
-    ...(hasParameters(operation) ? [`parameters: ${JSON.stringify(places)}`] : []),
+    ...(hasParameters(operation) ? [`parameters: writeParameters(${JSON.stringify(places)})`] : []),
     ...(body ? ['body: true'] : []),
     ...(needed.length < credentials.length ? [`authorize: ${buildAuthorize(needed)}`] : []),
     `success: [${[...new Set(success)].join(', ')}]`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OpenApiDocument } from '../../document/openapi.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { buildModel } from '../model.ts';
-import { buildDefinitionFiles } from './definition-files.ts';
+import { buildDefinitionFiles, hasParameters } from './definition-files.ts';
 import { buildCoreSource, buildIndexSource } from './index-source.ts';
 import { buildPackageFiles } from './package-files.ts';
 import { buildReadme } from './readme.ts';
@@ -36,6 +36,9 @@ export const buildTypescriptPackage = async (document: OpenApiDocument): Promise
     ...transpile('core.ts', buildCoreSource(model)),
     ...transpile('index.ts', buildIndexSource(model)),
     ...(model.takesPhoneNumbers ? transpile('phone.ts', readRuntime('phone.ts')) : []),
+    ...(model.operations.some(hasParameters)
+      ? transpile('runtime/parameters.ts', readRuntime('parameters.ts'))
+      : []),
     ...RUNTIME.flatMap((name) => transpile(`runtime/${name}`, readRuntime(name))),
   ];
 };

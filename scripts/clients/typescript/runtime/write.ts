@@ -1,25 +1,14 @@
-import {
-  createFinalURL,
-  createQuerySerializer,
-  defaultBodySerializer,
-  defaultPathSerializer,
-  mergeHeaders,
-} from 'openapi-fetch';
-import type { Operation } from './definition.ts';
+import { defaultBodySerializer } from 'openapi-fetch';
+import type { Operation, Values } from './definition.ts';
 
 /** What fetch is given at every attempt of one call, with its credentials; `init` belongs to the call. */
 export type Written = readonly [target: string | Request, init: RequestInit];
-
-type Values = Readonly<Record<string, unknown>>;
 
 /**
  * Deno sends a text twice where a connection breaks that was kept open, also when the server has read it; it cannot
  * send a Blob twice: https://github.com/denoland/deno/pull/36415
  */
 const sealBody = (text: string): BodyInit => ('Deno' in globalThis ? new Blob([text]) : text);
-
-/** Arrays as repeated parameters, https://spec.openapis.org/oas/v3.1.1#style-values: the standard form. */
-const writeQuery = createQuerySerializer();
 
 /**
  * A function that writes the argument of an operation, in the words of openapi-fetch: parameters are its members, and
@@ -36,7 +25,7 @@ export const buildWriter = (
   reuse: boolean,
 ): ((input: unknown) => Written) => {
   const writeHead = (values: Values, hasContent: boolean | undefined): [string, RequestInit] => {
-    const { url, headers } = writeParameters(baseUrl, path, parameters, values);
+    const { url, headers } = parameters?.(baseUrl, path, values) ?? { url: baseUrl + path, headers: {} };
     if (hasContent) headers['Content-Type'] = 'application/json';
     // plain headers, for fetch makes its own of them in any case
     return [authorize(headers, url), { method, headers, redirect: 'manual' }];
@@ -55,28 +44,4 @@ export const buildWriter = (
     if (!(request instanceof Request)) request = new Request(...writeHead(values, hasContent));
     return [request, { body }];
   };
-};
-
-const writeParameters = (
-  baseUrl: string,
-  path: string,
-  parameters: Operation['parameters'],
-  values: Values,
-): { url: string; headers: Record<string, string> } => {
-  if (!parameters) return { url: baseUrl + path, headers: {} };
-  const params = { path: {}, query: {}, header: {} } as Record<string, Record<string, unknown>>;
-  for (const [name, place] of Object.entries(parameters)) {
-    const value = values[name];
-    if (place === 'path' && /^\.{0,2}$/.test(`${value ?? ''}`)) {
-      throw new TypeError(`\`${name}\` is no part of a path`);
-    }
-    (params[place] as Record<string, unknown>)[name] = value;
-  }
-  const url = createFinalURL(path, {
-    baseUrl,
-    params,
-    querySerializer: writeQuery,
-    pathSerializer: defaultPathSerializer,
-  });
-  return { url, headers: Object.fromEntries(mergeHeaders(params.header as HeadersInit)) };
 };
