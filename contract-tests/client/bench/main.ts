@@ -7,7 +7,7 @@ import { formatBars, formatSpeeds, judge } from './report.ts';
 await runCommand({
   usage: 'npm run bench:client',
   summary:
-    'Measures the TypeScript client beside bare fetch and other libraries, and a batch of 100,000 messages to the\nsandbox with its rate limit on: takes about four minutes.',
+    'Measures the TypeScript client beside bare fetch and other libraries, and a batch of 100,000 messages to the\nsandbox with its rate limit on: takes about five minutes.',
   flags: {
     items: { type: 'string', value: '<number>', help: 'of the batch; 100000 by default' },
     allowed: {
