@@ -5,8 +5,12 @@ import { createContext, runInContext } from 'node:vm';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildDocument } from '../../document/build-document.ts';
+import { api as bookshop } from '../../fixtures/bookshop/api.ts';
+import { replaceFolder } from '../../lib/output.ts';
 import { PROJECT_ROOT } from '../../lib/project.ts';
 import { runTool } from '../../lib/run.ts';
+import { buildTypescriptPackage } from './generate.ts';
 import { bundle, gzippedSize, PACKAGE } from './testing/bundle.ts';
 
 const SEND_ALL = 'there is no operation';
@@ -17,6 +21,15 @@ const PARAMETERS = 'is no part of a path';
 describe('the size of the package', () => {
   it('is at most 4,000 bytes, gzipped, also with `sendAll` and with what it uses of openapi-fetch', async () => {
     expect(gzippedSize(await bundle('index', ['createClient', 'unwrap']))).toBeLessThanOrEqual(4000);
+  });
+
+  it('is at most 4,000 bytes without `sendAll` for an API that has parameters', async () => {
+    const folder = mkdtempSync(join(PROJECT_ROOT, 'node_modules', '.bookshop-'));
+    replaceFolder(folder, await buildTypescriptPackage(buildDocument(bookshop)));
+    const core = await bundle('core', ['createClient', 'unwrap'], folder);
+    rmSync(folder, { recursive: true });
+    expect(core).toContain(PARAMETERS);
+    expect(gzippedSize(core)).toBeLessThanOrEqual(4000);
   });
 
   it('has `sendAll`, the openapi-fetch client, parameters and the phone metadata only where they are needed', async () => {

@@ -61,7 +61,11 @@ const buildRepeats = ({ operations }: ClientModel): string => {
 Only what cannot take effect twice: a request that was refused with 429, one whose connection was never made${only}. At
 most \`retries\` times (2), after \`Retry-After\` or else a random time that grows, and all within one deadline of
 \`timeout\` milliseconds (60,000), which is over the attempts, the waits and the body. A wait that would outlast the
-deadline is not begun: you get the failure at once, with \`retryAfter\`.`;
+deadline is not begun: you get the failure at once, with \`retryAfter\`.
+
+Deno's fetch sends a text a second time where a connection breaks that it had kept open, also when the server has read
+it. The client gives it a form that Deno sends once. Workers do not tell a connection that was refused from one that
+broke: there the outcome of both is \`unknown\`.`;
 };
 
 const BATCHES = `## Batches

@@ -6,15 +6,15 @@ import { PROJECT_ROOT } from '../../../lib/project.ts';
 export const PACKAGE = join(PROJECT_ROOT, 'generated', 'typescript');
 
 /**
- * The members of an entry of the committed package and all that they need, as one minified module for no platform in
- * particular: an import of Node's fails the build.
+ * The members of an entry of a package, the committed one unless given, and all that they need, as one minified module
+ * for no platform in particular: an import of Node's fails the build.
  */
-export const bundle = async (entry: string, names: readonly string[]): Promise<string> => {
+export const bundle = async (entry: string, names: readonly string[], folder = PACKAGE): Promise<string> => {
   const list = names.join(', ');
   const { outputFiles } = await build({
     stdin: {
       contents: `import { ${list} } from './${entry}.js'; globalThis.bundled = { ${list} };`,
-      resolveDir: PACKAGE,
+      resolveDir: folder,
     },
     bundle: true,
     minify: true,
