@@ -10,7 +10,6 @@ export const makeCall = ({ id, operation, errors, redact }, [target, init], { fe
 // the one promise of a call: a deadline and an abort win also over a fetch that does not hear its signal
 new Promise((resolve) => {
     const aborter = new AbortController();
-    init.signal = aborter.signal;
     const end = performance.now() + timeout;
     let attempts = 0;
     let doubt = false;
@@ -21,9 +20,10 @@ new Promise((resolve) => {
     const attempt = async () => {
         attempts++;
         sending = true;
+        const { signal } = aborter;
         let verdict;
         try {
-            const response = await send(target, init);
+            const response = await send(target, { ...init, signal });
             received = response.headers;
             verdict = judge(errors, operation.success, redact, response, await response.text());
         }
@@ -42,16 +42,17 @@ new Promise((resolve) => {
         const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
         doubt ||= !refused;
         const wait = kind ? chooseWait(verdict, unsent) : undefined;
+        if (wait === undefined)
+            finish(verdict);
+        else
+            waiting = setTimeout(attempt, wait);
+        // at last, for it may abort the call
         try {
             onAttempt?.({ operation: id, attempt: attempts, status: verdict.status, kind, wait });
         }
         catch {
             // the result of a request that was made outweighs what goes wrong in a log
         }
-        if (wait === undefined)
-            finish(verdict);
-        else
-            waiting = setTimeout(attempt, wait);
     };
     /** Milliseconds until the next attempt; undefined where there is none. */
     const chooseWait = ({ kind, status = 0, retryAfter = 0 }, unsent) => {

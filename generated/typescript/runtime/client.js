@@ -5,13 +5,15 @@ import { buildWriter } from './write.js';
 /** Throws a TypeError for a credential that cannot be sent, for a base URL that is none, and in a browser. */
 export const buildClient = (definition, options) => {
     const { authorize, redact } = buildKeyring(definition, options);
-    const { href } = new URL(options.baseUrl ?? definition.baseUrl);
+    const { href, username, password } = new URL(options.baseUrl ?? definition.baseUrl);
+    // Node's fetch refuses them at each call, with an error that repeats them
+    if (username || password)
+        throw new TypeError('`baseUrl` has a user name or a password');
     const baseUrl = href.replace(/\/$/, '');
     return Object.fromEntries(Object.entries(definition.operations).map(([id, operation]) => {
         const call = { id, operation, errors: definition.errors, redact };
         const sign = operation.authorize ?? definition.authorize;
-        // a fetch of the caller's own is given a URL, which everything that stands in for fetch understands
-        const write = buildWriter(baseUrl, operation, (headers, url) => authorize(sign, headers, url), !options.fetch);
+        const write = buildWriter(baseUrl, operation, (headers, url) => authorize(sign, headers, url), options.fetch !== undefined);
         const method = async (input, settings) => makeCall(call, write(input), settings ? { ...options, ...settings } : options);
         return [id, method];
     }));

@@ -32,6 +32,24 @@ describe('the table of cases', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('ends a runner that hangs', async () => {
+    const idle = ['-e', 'setInterval(() => {}, 1000)'];
+    const runner: Runner = {
+      name: 'idle',
+      client: 'typescript',
+      run: (_folder, _tasks, signal) => runProgram(process.execPath, idle, { signal }),
+    };
+    await expect(runConformance(cases, runner, '', 200)).rejects.toThrow(
+      'idle has not made the calls of all cases in 200 ms.',
+    );
+  });
+
+  it('does not take what goes wrong in a runner for a runner that is missing', async () => {
+    const missing = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' });
+    const runner: Runner = { name: 'broken', client: 'typescript', run: () => Promise.reject(missing) };
+    await expect(runConformance(cases, runner, '')).rejects.toThrow('no such file');
+  });
+
   it('reports a runner whose program is missing as skipped', async () => {
     const runner: Runner = {
       name: 'cobol',
@@ -40,7 +58,9 @@ describe('the table of cases', () => {
     };
     const column = await runConformance(cases, runner, '');
     expect(column.skipped).toBe(true);
-    expect(formatMatrix(cases, [column])).toContain('cobol: 95 skipped, for its program is not installed');
+    expect(formatMatrix(cases, [column])).toContain(
+      `cobol: ${cases.length} skipped, for its program is not installed`,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../lib/user-error.ts';
 import { type Case, KEY, type Report, type Task } from './case.ts';
 import { judgeReport } from './judge-report.ts';
 import type { Runner } from './runners.ts';
@@ -17,23 +18,28 @@ export type Column = {
 export const readCases = (): Case[] =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'cases.json'), 'utf8')) as Case[];
 
-/** Lets one runner make the calls of all cases at once, against servers of its own. */
+/**
+ * Lets one runner make the calls of all cases at once, against servers of its own. Throws a UserError where it has not
+ * ended after `patience` milliseconds.
+ */
 export const runConformance = async (
   cases: readonly Case[],
   { name, run, hidesRefusal = false }: Runner,
   packageFolder: string,
+  patience = 60_000,
 ): Promise<Column> => {
   const second = await startScriptedServer(cases);
   const server = await startScriptedServer(cases, second.url);
   const closed = await startScriptedServer([]);
   await closed.close();
+  const signal = AbortSignal.timeout(patience);
   try {
     const tasks = cases.map((item): Task => {
       const { id, operation, input, options = {} } = item;
       const url = `${options.server === 'closed' ? closed.url : server.url}/${id}`;
       return { id, operation, input, url, key: options.key ?? KEY, options };
     });
-    const output = await run(packageFolder, JSON.stringify(tasks));
+    const output = await run(packageFolder, JSON.stringify(tasks), signal);
     const reports = output
       .split('\n')
       .filter(Boolean)
@@ -47,7 +53,9 @@ export const runConformance = async (
     });
     return { name, skipped: false, problems: new Map(problems) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (signal.aborted) throw new UserError(`${name} has not made the calls of all cases in ${patience} ms.`);
+    const { code, syscall = '' } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' || !syscall.startsWith('spawn')) throw error;
     return { name, skipped: true, problems: new Map() };
   } finally {
     await Promise.all([server.close(), second.close()]);

@@ -9,9 +9,10 @@ export type Runner = {
   readonly client: keyof Targets;
   /**
    * Makes the calls of a `Task[]`, given as JSON, all at once with the package in `folder`, and resolves to a `Report`
-   * a line. Rejects with `ENOENT` where its program is missing: the runner is reported as skipped then.
+   * a line. Rejects with the system's `ENOENT` where its program is missing: the runner is reported as skipped then.
+   * `signal` ends it.
    */
-  readonly run: (folder: string, tasks: string) => Promise<string>;
+  readonly run: (folder: string, tasks: string, signal: AbortSignal) => Promise<string>;
   /** The runtime does not tell a connection that was refused from one that broke: a client may not repeat after it. */
   readonly hidesRefusal?: boolean;
 };

@@ -5,7 +5,12 @@ import { buildRandomServer, buildRandomStep, pick, randomFrom } from './testing/
 
 const SCRIPTS = 20_000;
 const AT_ONCE = 250;
+/** Longer than any wait between two attempts. */
+const LATE = 60_000;
 const KINDS = ['aborted', 'api', 'http', 'invalid_response', 'network', 'rate_limit', 'timeout'];
+
+/** Calls that sent a request after their result. */
+const late: string[] = [];
 
 /** One call against one random server; what must be true of it whatever the server does. */
 const callOnce = async (seed: number) => {
@@ -16,7 +21,11 @@ const callOnce = async (seed: number) => {
   const operation = pick(random, ['sendMessage', 'checkNumber'] as const);
   const aborter = new AbortController();
   if (random() < 0.1) setTimeout(() => aborter.abort(), random() * 5000);
-  const client = createClient({ secretKey: 'kunci-rahasia', fetch: server.fetch, retries });
+  const abortsInLog = random() < 0.05;
+  const onAttempt = () => {
+    if (abortsInLog) aborter.abort();
+  };
+  const client = createClient({ secretKey: 'kunci-rahasia', fetch: server.fetch, retries, onAttempt });
   const start = performance.now();
   const result = await client[operation](
     { phone: '+628123123123', message: 'm' },
@@ -25,6 +34,7 @@ const callOnce = async (seed: number) => {
   const took = performance.now() - start;
   const { requests, accepted, afterDoubt, lastBody } = server.state;
   const place = `seed ${seed}`;
+  setTimeout(() => late.push(...(server.state.requests > requests ? [place] : [])), LATE);
   expect(took, place).toBeLessThanOrEqual(timeout + 1);
   expect(result.attempts, place).toBe(requests);
   expect(requests, place).toBeLessThanOrEqual(retries + 1);
@@ -53,9 +63,10 @@ describe('a call to a random server', () => {
       const calls = Array.from({ length: AT_ONCE }, (_, index) => callOnce(first + index));
       const all = Promise.all(calls);
       all.catch(() => {});
-      await vi.advanceTimersByTimeAsync(61_000);
+      await vi.advanceTimersByTimeAsync(61_000 + LATE);
       for (const end of await all) ends.set(end, (ends.get(end) ?? 0) + 1);
     }
+    expect(late).toEqual([]);
     expect([...ends.keys()].sort()).toEqual([...KINDS, 'ok'].sort());
     expect([...ends.values()].reduce((sum, count) => sum + count)).toBe(SCRIPTS);
   });

@@ -17,6 +17,7 @@ const RUNTIME = [
   'judge.ts',
   'keyring.ts',
   'pace.ts',
+  'platform.ts',
   'raw.ts',
   'reason.ts',
   'send-all.ts',

@@ -10,18 +10,19 @@ export type Method = (input: unknown, options?: CallSettings) => Promise<Result<
 /** Throws a TypeError for a credential that cannot be sent, for a base URL that is none, and in a browser. */
 export const buildClient = (definition: Definition, options: KeyOptions): Record<string, Method> => {
   const { authorize, redact } = buildKeyring(definition, options);
-  const { href } = new URL(options.baseUrl ?? definition.baseUrl);
+  const { href, username, password } = new URL(options.baseUrl ?? definition.baseUrl);
+  // Node's fetch refuses them at each call, with an error that repeats them
+  if (username || password) throw new TypeError('`baseUrl` has a user name or a password');
   const baseUrl = href.replace(/\/$/, '');
   return Object.fromEntries(
     Object.entries(definition.operations).map(([id, operation]) => {
       const call = { id, operation, errors: definition.errors, redact };
       const sign = operation.authorize ?? definition.authorize;
-      // a fetch of the caller's own is given a URL, which everything that stands in for fetch understands
       const write = buildWriter(
         baseUrl,
         operation,
         (headers, url) => authorize(sign, headers, url),
-        !options.fetch,
+        options.fetch !== undefined,
       );
       const method: Method = async (input, settings) =>
         makeCall(call, write(input), settings ? { ...options, ...settings } : options);

@@ -91,7 +91,7 @@ export type ClientOptions = {
   readonly timeout?: number;
   /** How many times a request may be repeated that cannot take effect twice. 2 unless given. */
   readonly retries?: number;
-  /** Instead of the global one. It is called with a URL, as text, and an init. */
+  /** Instead of the global one. It is called with a URL, as text, and an init with the body as text, on Deno as a Blob. */
   readonly fetch?: typeof globalThis.fetch;
   /** Hears of every request that was made. What it throws is ignored. */
   readonly onAttempt?: (attempt: Attempt) => void;

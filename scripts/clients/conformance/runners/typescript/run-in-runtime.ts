@@ -16,6 +16,7 @@ export const runInRuntime = async (
   flags: readonly string[],
   folder: string,
   tasks: string,
+  signal: AbortSignal,
 ): Promise<string> => {
   const place = mkdtempSync(join(tmpdir(), 'runner-'));
   const program = join(place, 'program.mjs');
@@ -29,7 +30,7 @@ export const runInRuntime = async (
       outfile: program,
       logLevel: 'silent',
     });
-    return await runProgram(runtime, [...flags, program, folder], { input: tasks, env: QUIET });
+    return await runProgram(runtime, [...flags, program, folder], { input: tasks, env: QUIET, signal });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
 
@@ -21,7 +23,12 @@ const config :Workerd.Config = (
 `;
 
 /** Runs the package in `folder` as a Worker. Rejects with the system's error (`ENOENT`) where there is no `workerd`. */
-export const runOnWorkerd = async (workerd: string, folder: string, tasks: string): Promise<string> => {
+export const runOnWorkerd = async (
+  workerd: string,
+  folder: string,
+  tasks: string,
+  signal: AbortSignal,
+): Promise<string> => {
   const place = mkdtempSync(join(tmpdir(), 'worker-'));
   try {
     await build({
@@ -39,8 +46,8 @@ export const runOnWorkerd = async (workerd: string, folder: string, tasks: strin
       logLevel: 'silent',
     });
     writeFileSync(join(place, 'config.capnp'), CONFIG);
-    return await serve(workerd, join(place, 'config.capnp'), async (url) => {
-      const response = await fetch(url, { method: 'POST', body: tasks });
+    return await serve(workerd, join(place, 'config.capnp'), signal, async (url) => {
+      const response = await fetch(url, { method: 'POST', body: tasks, signal });
       return response.text();
     });
   } finally {
@@ -48,30 +55,31 @@ export const runOnWorkerd = async (workerd: string, folder: string, tasks: strin
   }
 };
 
-/** Lets workerd listen while `use` needs it. */
+/** Lets workerd listen while `use` needs it; it has ended when this settles. */
 const serve = async (
   workerd: string,
   config: string,
+  signal: AbortSignal,
   use: (url: string) => Promise<string>,
 ): Promise<string> => {
   const child = spawn(workerd, ['serve', config, '--control-fd=3'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    signal,
   });
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
+  const ended = once(child, 'close').then(() => {
+    throw new Error(`workerd ended: ${said}`);
+  });
   try {
-    const port = await new Promise<number>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', () => reject(new Error(`workerd does not listen: ${said}`)));
-      // one line of JSON a socket: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/server.c++
-      (child.stdio[3] as Readable)
-        .setEncoding('utf8')
-        .once('data', (line: string) => resolve(JSON.parse(line).port));
-    });
-    return await use(`http://127.0.0.1:${port}`);
+    // one line of JSON a socket: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/server.c++
+    const lines = createInterface({ input: child.stdio[3] as Readable });
+    const [line] = await Promise.race([ended, once(lines, 'line')]);
+    return await Promise.race([ended, use(`http://127.0.0.1:${JSON.parse(line).port}`)]);
   } finally {
     child.kill();
+    await ended.catch(() => {});
   }
 };
