@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
 
-/** Of the time before Workers had any of Node's modules and globals: the package must do without. */
+/** Of a time when Workers had nothing of Node unless they asked for it: the package must do without. */
 const COMPATIBILITY_DATE = '2024-01-01';
 
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
