@@ -37,14 +37,7 @@ export const recordAgainst = async (
   const current = record(session, results, redact);
   if (other.endsWith('.json')) return compareRecordings(readRecording(other), current);
   const { contract, own, options, io } = session;
-  const opened = await openTarget(other, {
-    contract,
-    own,
-    ...io,
-    live: options.live,
-    testValues: options.testValues,
-    baseUrl: options.baseUrl,
-  });
+  const opened = await openTarget(other, { ...options, ...io, contract, own });
   try {
     const second = openSession({ contract, own, opened, options, io });
     const { results: others } = await runSession(second, () => undefined);

@@ -31,14 +31,7 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
     if (options.target.endsWith('.json')) return compareFiles(options, io, redact);
     const contract = await openContract(options.document);
     const own = options.document === undefined;
-    const opened = await openTarget(options.target, {
-      contract,
-      own,
-      ...io,
-      live: options.live,
-      testValues: options.testValues,
-      baseUrl: options.baseUrl,
-    });
+    const opened = await openTarget(options.target, { ...options, ...io, contract, own });
     try {
       const all = [...secrets.credentials, ...opened.target.credentials.values()];
       redact = buildRedactor({ credentials: all, phones: opened.phones });
