@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Api, Operation } from '../../schemas/definition.ts';
+import type { Operation } from '../../schemas/definition.ts';
+import { apiWith } from '../fixtures/small-api.ts';
 import { buildDocument } from './build-document.ts';
 
 const thing = z.object({ name: z.string() }).meta({ id: 'Thing', description: 'A thing.' });
@@ -20,16 +21,6 @@ const getThing = {
   request: {},
   responses: { 200: body },
 } satisfies Operation;
-
-const apiWith = (operations: Record<string, Operation>): Api => ({
-  name: 'things',
-  info: { title: 'Things', version: '1.0.0', summary: 'Things', description: 'Things.' },
-  servers: [{ url: 'https://things.example', description: 'Production' }],
-  securitySchemes: {},
-  security: [],
-  tags: [{ name: 'Things', description: 'Things.' }],
-  operations,
-});
 
 const refusal = (operations: Record<string, Operation>): string => {
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { apiWithBody } from '../../fixtures/api-with-body.ts';
+import { apiWithBody } from '../../fixtures/small-api.ts';
 import { buildDocument } from '../build-document.ts';
 import { checkFidelity } from './check-fidelity.ts';
 import { formatFinding } from './finding.ts';
