@@ -3,19 +3,23 @@ import { formatMatrix } from './clients/conformance/matrix.ts';
 import { readCases, runConformance } from './clients/conformance/run-conformance.ts';
 import { runners } from './clients/conformance/runners.ts';
 import { runCommand } from './lib/command.ts';
+import { buildProgress } from './lib/progress.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
 
 await runCommand({
   usage: 'npm run conformance',
   summary:
-    'Lets every client that was made meet the same servers, and prints a row a case and a column a runtime.',
+    'Lets every client that was made meet the same servers, and prints a row a case and a column a runtime. Runtimes\nother than this Node come from `npm run conformance:runtimes`; one that is missing is skipped.',
   flags: {},
   run: async () => {
     const cases = readCases();
     const columns = [];
-    for (const runner of runners) {
+    const progress = buildProgress();
+    for (const [index, runner] of runners.entries()) {
+      progress.show(index, runners.length);
       columns.push(await runConformance(cases, runner, join(PROJECT_ROOT, 'generated', runner.client)));
     }
+    progress.clear();
     process.stdout.write(formatMatrix(cases, columns));
     const failed = columns.some(({ problems }) => [...problems.values()].some(({ length }) => length > 0));
     if (failed) process.exitCode = 1;
