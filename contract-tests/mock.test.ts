@@ -1,7 +1,7 @@
 import { buildDocument } from '../scripts/document/build-document.ts';
+import { buildContract } from '../scripts/document/reading/build-contract.ts';
+import type { Contract } from '../scripts/document/reading/contract.ts';
 import { api as bookshop } from '../scripts/fixtures/bookshop/api.ts';
-import { buildContract } from './contract/build-contract.ts';
-import type { Contract } from './contract/contract.ts';
 import { startMockTarget } from './targets/mock.ts';
 import { buildOwnContract } from './targets/own-contract.ts';
 import { proveByZod } from './targets/own-proof.ts';

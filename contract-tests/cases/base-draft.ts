@@ -1,6 +1,6 @@
-import type { Media, Operation, Parameter } from '../contract/contract.ts';
-import { isJson } from '../contract/read-bodies.ts';
-import type { Step } from '../contract/sites.ts';
+import type { Media, Operation, Parameter } from '../../scripts/document/reading/contract.ts';
+import { isJson } from '../../scripts/document/reading/read-bodies.ts';
+import type { Step } from '../../scripts/document/reading/sites.ts';
 import type { Draft } from '../requests/draft.ts';
 import { makeValue } from '../values/make-value.ts';
 import type { CaseContext } from './case.ts';

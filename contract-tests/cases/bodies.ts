@@ -1,5 +1,5 @@
-import { nameOperation, type Operation } from '../contract/contract.ts';
-import { isObject } from '../contract/reader.ts';
+import { nameOperation, type Operation } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import { toBytes, type Wire } from '../requests/wire.ts';
 import { buildDraft, jsonMedia } from './base-draft.ts';

@@ -1,4 +1,4 @@
-import { type Contract, nameOperation } from '../contract/contract.ts';
+import { type Contract, nameOperation } from '../../scripts/document/reading/contract.ts';
 import { proveWire } from '../requests/prove-wire.ts';
 import { bodyCases } from './bodies.ts';
 import type { Case, CaseContext, CaseSource } from './case.ts';

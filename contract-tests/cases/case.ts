@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../contract/contract.ts';
-import { isSuccess, listStatuses } from '../contract/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import { isSuccess, listStatuses } from '../../scripts/document/reading/contract.ts';
 import type { CredentialUse } from '../requests/credentials.ts';
 import type { Wire } from '../requests/wire.ts';
 import type { Maker } from '../values/make-value.ts';

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../contract/contract.ts';
+import { nameOperation, type Operation } from '../../scripts/document/reading/contract.ts';
 import { toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft, jsonMedia } from './base-draft.ts';

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../contract/contract.ts';
+import { nameOperation, type Operation } from '../../scripts/document/reading/contract.ts';
 import { credentialItem } from '../coverage/items.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
 import { buildDraft } from './base-draft.ts';

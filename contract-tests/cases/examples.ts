@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nameOperation } from '../contract/contract.ts';
+import { nameOperation } from '../../scripts/document/reading/contract.ts';
 import { withBody } from '../requests/draft.ts';
 import { validValues } from '../values/arbitrary.ts';
 import { pickIndex } from '../values/random.ts';

@@ -1,5 +1,5 @@
-import { nameOperation, type Operation, type Parameter } from '../contract/contract.ts';
-import type { Step } from '../contract/sites.ts';
+import { nameOperation, type Operation, type Parameter } from '../../scripts/document/reading/contract.ts';
+import type { Step } from '../../scripts/document/reading/sites.ts';
 import { bodyItem, parameterItem } from '../coverage/items.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
 import { proveWire } from '../requests/prove-wire.ts';

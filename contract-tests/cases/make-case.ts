@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/contract.ts';
+import type { Operation } from '../../scripts/document/reading/contract.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
 import { NoValueError } from '../values/make-value.ts';

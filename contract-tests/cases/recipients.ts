@@ -1,6 +1,6 @@
-import type { Operation, SchemaRef } from '../contract/contract.ts';
-import { listSites, locateSite, replaceAt } from '../contract/sites.ts';
-import type { Validator } from '../contract/validator.ts';
+import type { Operation, SchemaRef } from '../../scripts/document/reading/contract.ts';
+import { listSites, locateSite, replaceAt } from '../../scripts/document/reading/sites.ts';
+import type { Validator } from '../../scripts/document/reading/validator.ts';
 import { jsonMedia } from './base-draft.ts';
 import type { CaseContext } from './case.ts';
 

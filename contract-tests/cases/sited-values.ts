@@ -1,6 +1,13 @@
-import type { SchemaRef } from '../contract/contract.ts';
-import { listSites, locateSite, readAt, replaceAt, type Site, type Step } from '../contract/sites.ts';
-import type { Validator } from '../contract/validator.ts';
+import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
+import {
+  listSites,
+  locateSite,
+  readAt,
+  replaceAt,
+  type Site,
+  type Step,
+} from '../../scripts/document/reading/sites.ts';
+import type { Validator } from '../../scripts/document/reading/validator.ts';
 import { listEdges } from '../values/edges.ts';
 import { breakKeyword, listKeywords, type Variant } from '../values/violations.ts';
 

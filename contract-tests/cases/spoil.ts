@@ -1,5 +1,5 @@
-import type { Operation } from '../contract/contract.ts';
-import { isObject } from '../contract/reader.ts';
+import type { Operation } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft } from './base-draft.ts';

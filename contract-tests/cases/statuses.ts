@@ -1,4 +1,9 @@
-import { isSuccess, nameOperation, type Operation, type Response } from '../contract/contract.ts';
+import {
+  isSuccess,
+  nameOperation,
+  type Operation,
+  type Response,
+} from '../../scripts/document/reading/contract.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import { buildDraft, jsonMedia } from './base-draft.ts';
 import { type Case, type CaseContext, type CaseSource, NO_ANSWER } from './case.ts';

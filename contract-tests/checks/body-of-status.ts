@@ -1,6 +1,6 @@
-import type { Contract, SchemaRef } from '../contract/contract.ts';
-import { flatten } from '../contract/flatten.ts';
-import { isObject } from '../contract/reader.ts';
+import type { Contract, SchemaRef } from '../../scripts/document/reading/contract.ts';
+import { flatten } from '../../scripts/document/reading/flatten.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { type Check, drift, excerpt, failure } from './check.ts';
 
 /**

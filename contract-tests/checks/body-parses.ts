@@ -1,4 +1,4 @@
-import { bareMediaType, isJson } from '../contract/read-bodies.ts';
+import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { readHeader } from '../requests/wire.ts';
 import { bodyText, type Check, excerpt, failure } from './check.ts';
 

@@ -1,5 +1,5 @@
+import type { Contract, Media, Response } from '../../scripts/document/reading/contract.ts';
 import type { Capabilities, Case } from '../cases/case.ts';
-import type { Contract, Media, Response } from '../contract/contract.ts';
 import type { Answer, NoAnswer } from '../requests/send.ts';
 import type { Wire } from '../requests/wire.ts';
 

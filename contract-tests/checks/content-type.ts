@@ -1,4 +1,4 @@
-import { bareMediaType } from '../contract/read-bodies.ts';
+import { bareMediaType } from '../../scripts/document/reading/read-bodies.ts';
 import { readHeader } from '../requests/wire.ts';
 import { type Check, failure } from './check.ts';
 

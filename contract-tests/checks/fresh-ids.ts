@@ -1,5 +1,5 @@
-import { isSuccess } from '../contract/contract.ts';
-import { isObject } from '../contract/reader.ts';
+import { isSuccess } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { drift, type Exchange, type Finding, failure } from './check.ts';
 
 /**

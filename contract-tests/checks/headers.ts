@@ -1,5 +1,5 @@
-import { flatten } from '../contract/flatten.ts';
-import { readParameter } from '../requests/parameter-text.ts';
+import { flatten } from '../../scripts/document/reading/flatten.ts';
+import { readParameter } from '../../scripts/document/reading/read-parameter.ts';
 import { type Check, failure } from './check.ts';
 
 /** Documented response headers are there where they are required, once, and as their schemas say. */

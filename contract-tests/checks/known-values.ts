@@ -1,4 +1,4 @@
-import { listSites, locateSite, readAt } from '../contract/sites.ts';
+import { listSites, locateSite, readAt } from '../../scripts/document/reading/sites.ts';
 import { type Check, drift, type Finding, failure } from './check.ts';
 
 /**

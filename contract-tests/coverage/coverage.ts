@@ -1,7 +1,7 @@
+import type { Contract, Operation, Parameter } from '../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../scripts/document/reading/contract.ts';
+import { listSites, type Site } from '../../scripts/document/reading/sites.ts';
 import { jsonMedia } from '../cases/base-draft.ts';
-import type { Contract, Operation, Parameter } from '../contract/contract.ts';
-import { nameOperation } from '../contract/contract.ts';
-import { listSites, type Site } from '../contract/sites.ts';
 import { chooseRequirement } from '../requests/credentials.ts';
 import { listKeywords } from '../values/violations.ts';
 import {

@@ -1,5 +1,5 @@
-import { nameOperation, type Operation, type Parameter } from '../contract/contract.ts';
-import type { Site } from '../contract/sites.ts';
+import { nameOperation, type Operation, type Parameter } from '../../scripts/document/reading/contract.ts';
+import type { Site } from '../../scripts/document/reading/sites.ts';
 
 /** The names of what can be seen of a document: one line each in the list of what was not. */
 export const bodyItem = (operation: Operation, site: Site, keyword: string): string =>

@@ -1,9 +1,9 @@
+import type { Contract, Operation, SchemaRef } from '../../scripts/document/reading/contract.ts';
+import { isSuccess, nameOperation } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
+import { listSites, locateAll, readAt } from '../../scripts/document/reading/sites.ts';
 import { jsonMedia } from '../cases/base-draft.ts';
 import type { Exchange } from '../checks/check.ts';
-import type { Contract, Operation, SchemaRef } from '../contract/contract.ts';
-import { isSuccess, nameOperation } from '../contract/contract.ts';
-import { isObject } from '../contract/reader.ts';
-import { listSites, locateAll, readAt } from '../contract/sites.ts';
 import { chooseRequirement } from '../requests/credentials.ts';
 import { proveWire } from '../requests/prove-wire.ts';
 import { listKeywords } from '../values/violations.ts';

@@ -1,9 +1,9 @@
+import { listSites, locateSite } from '../../scripts/document/reading/sites.ts';
 import { listViolations } from '../cases/sited-values.ts';
 import { bodySchema } from '../checks/body-schema.ts';
 import type { Exchange, Finding } from '../checks/check.ts';
 import { contentType } from '../checks/content-type.ts';
 import { headers } from '../checks/headers.ts';
-import { listSites, locateSite } from '../contract/sites.ts';
 import type { Answer } from '../requests/send.ts';
 import type { Coverage } from './coverage.ts';
 import { headerItem, mediaItem, responseItem } from './items.ts';

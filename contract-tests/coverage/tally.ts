@@ -1,4 +1,4 @@
-import type { Contract, NotCovered } from '../contract/contract.ts';
+import type { Contract, NotCovered } from '../../scripts/document/reading/contract.ts';
 import type { Coverage, CoverageItem } from './coverage.ts';
 import { mediaItem, responseItem, statusItem } from './items.ts';
 import { markValid, observeValue } from './observe.ts';

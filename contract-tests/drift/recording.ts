@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { nameCase } from '../cases/build-cases.ts';
-import { isObject } from '../contract/reader.ts';
 import { readHeader } from '../requests/wire.ts';
 import type { CaseResult } from '../run/run-case.ts';
 

@@ -1,5 +1,5 @@
-import { typeOf } from '../contract/flatten.ts';
-import { isObject } from '../contract/reader.ts';
+import { typeOf } from '../../scripts/document/reading/flatten.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 
 /** What values were seen at a place: `data.items[].id`. */
 export type Place = {

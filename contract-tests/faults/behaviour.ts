@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { isSuccess } from '../contract/contract.ts';
-import { isObject } from '../contract/reader.ts';
+import { isSuccess } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { type Call, type Reply, withJson } from './call.ts';
 import { describeFaults, type Interception } from './fault.ts';
 

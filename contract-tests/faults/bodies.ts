@@ -1,4 +1,4 @@
-import { isObject } from '../contract/reader.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { fail, sampleBody, succeed } from './answers.ts';
 import { type Call, withHeader, withJson } from './call.ts';
 import { describeFaults, type Interception } from './fault.ts';

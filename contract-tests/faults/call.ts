@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
 import { parseJson } from '../requests/prove-wire.ts';
 import type { Interception, Wrap } from './fault.ts';
 

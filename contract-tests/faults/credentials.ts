@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { answerWith } from './answers.ts';
 import { type Call, type Reply, withHeader } from './call.ts';
 import { describeFaults, type Interception } from './fault.ts';

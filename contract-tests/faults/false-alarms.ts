@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { nameResult } from '../run/run-case.ts';
 import { buildSuite, runSuite } from '../run/run-suite.ts';
 import type { Target } from '../targets/target.ts';

@@ -1,5 +1,5 @@
 import type { FetchHandler } from '../../sandbox/options.ts';
-import type { Contract } from '../contract/contract.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import type { Call, Reply } from './call.ts';
 
 /** What is done to a request before the server has it, and to its answer: another one, or an answer at once. */

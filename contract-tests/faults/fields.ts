@@ -1,7 +1,7 @@
+import type { Contract } from '../../scripts/document/reading/contract.ts';
+import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { jsonMedia } from '../cases/base-draft.ts';
-import type { Contract } from '../contract/contract.ts';
-import { type Flat, flatten } from '../contract/flatten.ts';
-import { isObject } from '../contract/reader.ts';
 import { sampleBody } from './answers.ts';
 import { type Call, withJson } from './call.ts';
 import type { Interception } from './fault.ts';

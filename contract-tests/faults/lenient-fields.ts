@@ -1,5 +1,5 @@
-import type { Contract } from '../contract/contract.ts';
-import { isObject } from '../contract/reader.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { sampleBody } from './answers.ts';
 import { withJson } from './call.ts';
 import { describeFaults, type Interception } from './fault.ts';

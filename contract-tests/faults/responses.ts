@@ -1,4 +1,4 @@
-import { isObject } from '../contract/reader.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { withHeader, withJson } from './call.ts';
 import {
   as,

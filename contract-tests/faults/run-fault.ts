@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../contract/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
 import type { CaseResult } from '../run/run-case.ts';
 import { runCase } from '../run/run-case.ts';
 import { buildSuite, runSuite, type Suite } from '../run/run-suite.ts';

@@ -1,4 +1,4 @@
-import { type Contract, nameOperation } from '../contract/contract.ts';
+import { type Contract, nameOperation } from '../../scripts/document/reading/contract.ts';
 import type { Fault } from './fault.ts';
 import { type FaultOutcome, openWorkbench, runFault, type Workbench } from './run-fault.ts';
 

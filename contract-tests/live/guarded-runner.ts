@@ -1,6 +1,6 @@
+import { isSuccess } from '../../scripts/document/reading/contract.ts';
 import type { Case } from '../cases/case.ts';
 import { matchesStatus } from '../cases/case.ts';
-import { isSuccess } from '../contract/contract.ts';
 import { readHeader } from '../requests/wire.ts';
 import { type CaseResult, runCase } from '../run/run-case.ts';
 import type { Runner } from '../run/run-suite.ts';

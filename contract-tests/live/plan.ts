@@ -1,6 +1,6 @@
+import { nameOperation } from '../../scripts/document/reading/contract.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import type { Case } from '../cases/case.ts';
-import { nameOperation } from '../contract/contract.ts';
 
 /** What a run is going to do, in a few lines. */
 export const summarisePlan = (cases: readonly Case[], url: string, level: number): string => {

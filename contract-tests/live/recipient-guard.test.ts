@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../contract/contract.ts';
+import type { Operation } from '../../scripts/document/reading/contract.ts';
 import { toBytes } from '../requests/wire.ts';
 import { buildOwnContract } from '../targets/own-contract.ts';
 import { findForeignRecipient } from './recipient-guard.ts';

@@ -1,7 +1,7 @@
+import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import { listSites } from '../../scripts/document/reading/sites.ts';
 import { jsonMedia } from '../cases/base-draft.ts';
 import { isRecipient } from '../cases/recipients.ts';
-import type { Contract, Operation } from '../contract/contract.ts';
-import { listSites } from '../contract/sites.ts';
 import type { Wire } from '../requests/wire.ts';
 
 /**

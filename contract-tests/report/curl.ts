@@ -1,4 +1,4 @@
-import type { Contract, Scheme } from '../contract/contract.ts';
+import type { Contract, Scheme } from '../../scripts/document/reading/contract.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
 import type { CaseResult } from '../run/run-case.ts';
 import type { Target } from '../targets/target.ts';

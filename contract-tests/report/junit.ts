@@ -1,4 +1,4 @@
-import { nameOperation } from '../contract/contract.ts';
+import { nameOperation } from '../../scripts/document/reading/contract.ts';
 import { type CaseResult, nameResult } from '../run/run-case.ts';
 import { escapeXml } from './redact.ts';
 import type { Entry, Report } from './report.ts';

@@ -1,5 +1,5 @@
-import type { NotCovered } from '../contract/contract.ts';
-import { nameOperation } from '../contract/contract.ts';
+import type { NotCovered } from '../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../scripts/document/reading/contract.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseResult, nameResult } from '../run/run-case.ts';
 import type { SuiteResult } from '../run/run-suite.ts';

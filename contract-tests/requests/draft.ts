@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from '../contract/contract.ts';
+import type { Operation, Parameter } from '../../scripts/document/reading/contract.ts';
 import { canCarry, writeParameter } from './parameter-text.ts';
 import { toBytes, type Wire } from './wire.ts';
 

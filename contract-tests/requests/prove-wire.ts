@@ -1,6 +1,6 @@
-import type { Contract, Operation, Parameter } from '../contract/contract.ts';
-import { bareMediaType, isJson } from '../contract/read-bodies.ts';
-import { readParameter } from './parameter-text.ts';
+import type { Contract, Operation, Parameter } from '../../scripts/document/reading/contract.ts';
+import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
+import { readParameter } from '../../scripts/document/reading/read-parameter.ts';
 import { readHeader, type Wire } from './wire.ts';
 
 /** A request read back from its bytes, as a server reads it. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { nameOperation, type Operation } from '../../scripts/document/reading/contract.ts';
 import { buildDraft, jsonMedia } from '../cases/base-draft.ts';
 import type { Case, CaseContext } from '../cases/case.ts';
 import { accepts, orUndefined, rejects } from '../cases/make-case.ts';
-import { nameOperation, type Operation } from '../contract/contract.ts';
 import { type Draft, toWire, withBody } from '../requests/draft.ts';
 import { invalidValues, validValues } from '../values/arbitrary.ts';
 import type { CaseResult, RunOptions } from './run-case.ts';

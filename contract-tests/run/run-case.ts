@@ -1,10 +1,10 @@
+import { type Contract, findResponse } from '../../scripts/document/reading/contract.ts';
+import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import type { Case } from '../cases/case.ts';
 import { matchesStatus, NO_ANSWER } from '../cases/case.ts';
 import type { Exchange, Finding } from '../checks/check.ts';
 import { checks } from '../checks/checks.ts';
-import { type Contract, findResponse } from '../contract/contract.ts';
-import { bareMediaType, isJson } from '../contract/read-bodies.ts';
 import { sign } from '../requests/credentials.ts';
 import { parseJson, proveWire } from '../requests/prove-wire.ts';
 import { type Answer, type NoAnswer, send } from '../requests/send.ts';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { buildContract } from '../../scripts/document/reading/build-contract.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { replaceFiles } from '../../scripts/lib/output.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
-import { buildContract } from '../contract/build-contract.ts';
-import type { Contract } from '../contract/contract.ts';
 import { compareRecordings } from '../drift/compare.ts';
 import { readRecording } from '../drift/recording.ts';
 import { listPlan, summarisePlan } from '../live/plan.ts';
@@ -48,7 +48,7 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
 /** What reads documents from files is loaded where there is one. */
 const openContract = async (document: string | undefined): Promise<Contract> => {
   if (document === undefined) return buildOwnContract();
-  const { loadDocument } = await import('../contract/load-document.ts');
+  const { loadDocument } = await import('../../scripts/document/reading/load-document.ts');
   return buildContract(await loadDocument(document));
 };
 

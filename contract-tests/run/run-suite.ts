@@ -1,10 +1,10 @@
+import type { Contract, NotCovered } from '../../scripts/document/reading/contract.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { buildCases, isInvalidCase } from '../cases/build-cases.ts';
 import type { Case, CaseContext, Level } from '../cases/case.ts';
 import { isRecipient } from '../cases/recipients.ts';
 import type { Exchange } from '../checks/check.ts';
 import { freshIds } from '../checks/fresh-ids.ts';
-import type { Contract, NotCovered } from '../contract/contract.ts';
 import { buildCoverage } from '../coverage/coverage.ts';
 import { observe } from '../coverage/observe.ts';
 import { proveChecks } from '../coverage/prove-checks.ts';

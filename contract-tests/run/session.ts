@@ -1,6 +1,6 @@
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import type { Level } from '../cases/case.ts';
-import type { Contract } from '../contract/contract.ts';
 import { buildGuardedRun, type GuardedRun } from '../live/guarded-runner.ts';
 import { buildPacer } from '../live/pacer.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';

@@ -1,5 +1,5 @@
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
-import type { Contract } from '../contract/contract.ts';
 import type { Credentials } from '../requests/credentials.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from '../../scripts/document/openapi.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { startMock } from '../../scripts/mock/start-mock.ts';
-import type { Contract } from '../contract/contract.ts';
 import type { Target } from './target.ts';
 
 /** The mock of a document, in process. It accepts the credential that each security scheme states as an example. */

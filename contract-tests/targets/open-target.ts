@@ -1,6 +1,6 @@
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Level } from '../cases/case.ts';
-import type { Contract } from '../contract/contract.ts';
 import { isLoopback, requirePermit } from '../live/permit.ts';
 import type { Credentials } from '../requests/credentials.ts';
 import {

@@ -1,7 +1,7 @@
 import { api } from '../../schemas/api.ts';
 import { buildDocument } from '../../scripts/document/build-document.ts';
-import { buildContract } from '../contract/build-contract.ts';
-import type { Contract } from '../contract/contract.ts';
+import { buildContract } from '../../scripts/document/reading/build-contract.ts';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 
 /** The contract of this project's own API, from its schemas. */
 export const buildOwnContract = (): Contract =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { nameCase } from '../cases/build-cases.ts';
-import type { Contract } from '../contract/contract.ts';
 import type { CaseResult, RunOptions } from '../run/run-case.ts';
 import { buildSuite, runSuite, type SuiteResult } from '../run/run-suite.ts';
 import type { Target } from '../targets/target.ts';

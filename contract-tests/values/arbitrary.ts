@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../contract/contract.ts';
-import { type Flat, flatten } from '../contract/flatten.ts';
-import { listSites, locateAll, replaceAt } from '../contract/sites.ts';
-import type { Validator } from '../contract/validator.ts';
+import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
+import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
+import { listSites, locateAll, replaceAt } from '../../scripts/document/reading/sites.ts';
+import type { Validator } from '../../scripts/document/reading/validator.ts';
 import { NoValueError } from './make-value.ts';
 
 /** Valid values of a schema; what they shrink to is valid as well. */

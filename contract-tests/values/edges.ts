@@ -1,4 +1,4 @@
-import type { Flat } from '../contract/flatten.ts';
+import type { Flat } from '../../scripts/document/reading/flatten.ts';
 import { readBounds } from './make-number.ts';
 import { resize } from './resize.ts';
 import { count, MAX_LENGTH, type Variant } from './violations.ts';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../contract/validator.ts';
+import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { pickIndex, type Random } from './random.ts';
 
 /** The least and the greatest number of a schema, where there is one. */

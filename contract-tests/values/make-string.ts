@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Flat } from '../contract/flatten.ts';
+import type { Flat } from '../../scripts/document/reading/flatten.ts';
 import { pickIndex, type Random } from './random.ts';
 import { resize } from './resize.ts';
 

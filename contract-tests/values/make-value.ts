@@ -1,8 +1,8 @@
-import type { SchemaRef } from '../contract/contract.ts';
-import { type Flat, flatten } from '../contract/flatten.ts';
-import { isObject } from '../contract/reader.ts';
-import type { Step } from '../contract/sites.ts';
-import type { Validator } from '../contract/validator.ts';
+import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
+import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
+import type { Step } from '../../scripts/document/reading/sites.ts';
+import type { Validator } from '../../scripts/document/reading/validator.ts';
 import { makeNumbers } from './make-number.ts';
 import { makeStrings } from './make-string.ts';
 import type { Random } from './random.ts';

@@ -1,5 +1,5 @@
-import type { Flat } from '../contract/flatten.ts';
-import { isObject } from '../contract/reader.ts';
+import type { Flat } from '../../scripts/document/reading/flatten.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import { breakPattern } from './break-pattern.ts';
 import { readBounds } from './make-number.ts';
 import { resize } from './resize.ts';

@@ -1,4 +1,4 @@
-import { UserError } from '../../scripts/lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { Contract, NotCovered, Operation } from './contract.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { UserError } from '../../scripts/lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { SchemaRef } from './contract.ts';
 
 /** A schema in the 2020-12 dialect, https://json-schema.org/draft/2020-12/json-schema-core */

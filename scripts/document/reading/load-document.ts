@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { bundle, createConfig } from '@redocly/openapi-core';
-import { UserError } from '../../scripts/lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { JsonSchema } from './validator.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { UserError } from '../../scripts/lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 import type { Example } from './contract.ts';
 import { type JsonSchema, readPointer, toPointer } from './validator.ts';
 

@@ -2,12 +2,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildContract } from '../../scripts/document/reading/build-contract.ts';
+import { loadDocument } from '../../scripts/document/reading/load-document.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import { buildSuite } from '../run/run-suite.ts';
 import { buildRemoteTarget } from '../targets/live.ts';
 import { captureRun } from '../testing/capture-run.ts';
-import { buildContract } from './build-contract.ts';
-import { loadDocument } from './load-document.ts';
 
 const SHOP = join(import.meta.dirname, '..', 'fixtures', 'documents', 'shop.yaml');
 
