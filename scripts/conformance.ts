@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { formatMatrix } from './clients/conformance/matrix.ts';
 import { readCases, runConformance } from './clients/conformance/run-conformance.ts';
-import { runners } from './clients/conformance/runners.ts';
+import { runners } from './clients/conformance/runners/runners.ts';
 import { runCommand } from './lib/command.ts';
 import { buildProgress } from './lib/progress.ts';
 import { PROJECT_ROOT } from './lib/project.ts';

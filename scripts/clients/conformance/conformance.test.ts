@@ -6,7 +6,7 @@ import { type Case, KEY } from './case.ts';
 import { judgeReport } from './judge-report.ts';
 import { formatMatrix } from './matrix.ts';
 import { readCases, runConformance } from './run-conformance.ts';
-import { type Runner, runners } from './runners.ts';
+import { type Runner, runners } from './runners/runners.ts';
 
 const cases = readCases();
 const success: Case = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
 import { type Case, KEY, type Report, type Task } from './case.ts';
 import { judgeReport } from './judge-report.ts';
-import type { Runner } from './runners.ts';
+import type { Runner } from './runners/runners.ts';
 import { startScriptedServer } from './scripted-server.ts';
 
 export type Column = {

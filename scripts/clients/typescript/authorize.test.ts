@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildDocument } from '../../document/build-document.ts';
 import { api as bookshop } from '../../fixtures/bookshop/api.ts';
-import { buildModel } from '../model.ts';
+import { buildModel } from '../model/model.ts';
 import { buildDefinitionFiles } from './definition-files.ts';
 import type { Definition } from './runtime/definition.ts';
 

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import type { Shape } from '../shapes.ts';
+import type { Shape } from '../model/shapes.ts';
 import { buildCondition } from './condition.ts';
 
 const fits = (shape: Shape, json: string | undefined): boolean =>

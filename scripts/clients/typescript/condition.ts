@@ -1,4 +1,4 @@
-import type { Shape } from '../shapes.ts';
+import type { Shape } from '../model/shapes.ts';
 
 /** JavaScript that is true where the value of `expression`, which is JSON or undefined, has a shape. */
 export const buildCondition = (shape: Shape, expression: string): string => {

@@ -1,8 +1,8 @@
 import type { GeneratedFile } from '../../lib/output.ts';
-import type { ErrorBody, SuccessBody } from '../bodies.ts';
-import type { Credential } from '../credentials.ts';
-import { type ClientModel, isSuccess } from '../model.ts';
-import type { OperationModel } from '../operations.ts';
+import type { ErrorBody, SuccessBody } from '../model/bodies.ts';
+import type { Credential } from '../model/credentials.ts';
+import { type ClientModel, isSuccess } from '../model/model.ts';
+import type { OperationModel } from '../model/operations.ts';
 import { banner } from './banner.ts';
 import { buildCondition } from './condition.ts';
 

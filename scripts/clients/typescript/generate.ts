@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '../../document/openapi.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
-import { buildModel } from '../model.ts';
+import { buildModel } from '../model/model.ts';
 import { buildDefinitionFiles, hasParameters } from './definition-files.ts';
 import { buildCoreSource, buildIndexSource } from './index-source.ts';
 import { buildPackageFiles } from './package-files.ts';

@@ -1,4 +1,4 @@
-import type { ClientModel } from '../model.ts';
+import type { ClientModel } from '../model/model.ts';
 import { buildTypesSource } from './types-source.ts';
 
 /** `core.ts`: the types that are the document's own, and the client in parts. */

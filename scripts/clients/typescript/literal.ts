@@ -1,4 +1,4 @@
-import type { OperationModel } from '../operations.ts';
+import type { OperationModel } from '../model/operations.ts';
 
 /** JSON as a TypeScript expression, with names of members as people write them. */
 export const formatLiteral = (value: unknown): string => {

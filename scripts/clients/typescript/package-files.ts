@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { PROJECT_ROOT } from '../../lib/project.ts';
-import type { ClientModel } from '../model.ts';
+import type { ClientModel } from '../model/model.ts';
 import { banner } from './banner.ts';
 
 type Manifest = { readonly devDependencies: Readonly<Record<string, string>> };

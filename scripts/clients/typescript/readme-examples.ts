@@ -1,4 +1,4 @@
-import type { ClientModel } from '../model.ts';
+import type { ClientModel } from '../model/model.ts';
 import { buildExampleInput } from './literal.ts';
 
 export type Examples = {

@@ -1,4 +1,4 @@
-import type { ClientModel } from '../model.ts';
+import type { ClientModel } from '../model/model.ts';
 import { banner } from './banner.ts';
 import { buildExamples } from './readme-examples.ts';
 

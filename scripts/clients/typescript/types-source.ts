@@ -1,6 +1,6 @@
-import type { Credential } from '../credentials.ts';
-import { type ClientModel, isSuccess } from '../model.ts';
-import type { OperationModel } from '../operations.ts';
+import type { Credential } from '../model/credentials.ts';
+import { type ClientModel, isSuccess } from '../model/model.ts';
+import type { OperationModel } from '../model/operations.ts';
 import { docComment } from './doc-comment.ts';
 
 /** The types of the package that are the document's own: options, arguments, results, methods. */

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
-import { runProgram } from '../../scripts/lib/run.ts';
+import { PROJECT_ROOT } from '../../../lib/project.ts';
+import { runProgram } from '../../../lib/run.ts';
 
 const PACKAGE = join(PROJECT_ROOT, 'generated', 'typescript');
 const INSTALLED = ['ioredis', 'rate-limiter-flexible'];

@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from '../document/openapi.ts';
-import { UserError } from '../lib/user-error.ts';
+import type { OpenApiDocument } from '../../document/openapi.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { buildErrorBody, buildSuccessBody, type ErrorBody, type SuccessBody } from './bodies.ts';
 import { buildCredentials, type Credential } from './credentials.ts';
 import { buildOperations, type OperationModel } from './operations.ts';

@@ -1,6 +1,6 @@
 import axios from 'axios';
 import ky from 'ky';
-import { createClient, createRawClient } from '../../../generated/typescript/index.js';
+import { createClient, createRawClient } from '../../../../generated/typescript/index.js';
 import { startProcess } from './start-process.ts';
 
 const TURNS = 120;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createClient } from '../../generated/typescript/index.js';
-import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { createClient } from '../../../generated/typescript/index.js';
+import { startSandbox } from '../../../sandbox/start-sandbox.ts';
 
 const KEY = 'kunci-rahasia';
 

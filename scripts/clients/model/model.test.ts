@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { api as sidobe } from '../../schemas/api.ts';
-import { buildDocument } from '../document/build-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
-import { api as bookshop } from '../fixtures/bookshop/api.ts';
+import { api as sidobe } from '../../../schemas/api.ts';
+import { buildDocument } from '../../document/build-document.ts';
+import type { OpenApiDocument } from '../../document/openapi.ts';
+import { api as bookshop } from '../../fixtures/bookshop/api.ts';
 import { buildModel } from './model.ts';
 
 const change = (change: (document: Record<string, never>) => void): OpenApiDocument => {

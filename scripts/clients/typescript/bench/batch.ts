@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createClient } from '../../../generated/typescript/index.js';
+import { createClient } from '../../../../generated/typescript/index.js';
 import { startProcess } from './start-process.ts';
 
 export type Batch = {

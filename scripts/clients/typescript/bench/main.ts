@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { runCommand } from '../../../scripts/lib/command.ts';
+import { runCommand } from '../../../lib/command.ts';
 import { measureBatch } from './batch.ts';
 import { measureOverhead } from './overhead.ts';
 import { formatBars, formatSpeeds, judge } from './report.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
-import { hasRedis, REDIS_MISSING, startRedis } from '../../sandbox/testing/redis.ts';
-import { api } from '../../schemas/api.ts';
-import { readExamples, runExample } from './run-example.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { hasRedis, REDIS_MISSING, startRedis } from '../../../sandbox/testing/redis.ts';
+import { api } from '../../../schemas/api.ts';
+import { readExamples, runExample } from './testing/run-example.ts';
 
 const KEY = 'kunci-rahasia';
 const examples = readExamples();

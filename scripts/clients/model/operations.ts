@@ -1,6 +1,6 @@
-import type { JsonSchema, OpenApiDocument } from '../document/openapi.ts';
-import { SCHEMA_REF } from '../document/openapi.ts';
-import { UserError } from '../lib/user-error.ts';
+import type { JsonSchema, OpenApiDocument } from '../../document/openapi.ts';
+import { SCHEMA_REF } from '../../document/openapi.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 export type ParameterModel = {
   readonly name: string;

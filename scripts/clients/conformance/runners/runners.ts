@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Targets } from '../../lib/project.ts';
-import { runInRuntime } from './runners/typescript/run-in-runtime.ts';
-import { runOnWorkerd } from './runners/typescript/run-on-workerd.ts';
+import type { Targets } from '../../../lib/project.ts';
+import { runInRuntime } from './typescript/run-in-runtime.ts';
+import { runOnWorkerd } from './typescript/run-on-workerd.ts';
 
 /** What makes the calls of all cases with one client, in one runtime. */
 export type Runner = {
@@ -19,7 +19,7 @@ export type Runner = {
 
 /** What `npm run conformance:runtimes` installs. */
 const installed = (command: string): string =>
-  join(import.meta.dirname, 'runtimes', 'node_modules', '.bin', command);
+  join(import.meta.dirname, '..', 'runtimes', 'node_modules', '.bin', command);
 
 const DENO_FLAGS = [
   'run',

@@ -1,4 +1,4 @@
-import { startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { startSandbox } from '../../../../sandbox/start-sandbox.ts';
 
 // a process of its own, so that neither its memory nor its work is counted as the client's
 const [, , key = '', requests = '', inboxSize = ''] = process.argv;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen } from '../../../scripts/lib/listen.ts';
+import { listen } from '../../../lib/listen.ts';
 
 // a process of its own, for on one thread the server's work would hide the client's
 const BODY = Buffer.from('{"is_success":true,"data":{"id":"1"}}');
