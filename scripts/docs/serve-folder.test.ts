@@ -13,6 +13,7 @@ beforeAll(async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, 'index.html'), '<title>start</title>');
   writeFileSync(join(folder, 'openapi.yaml'), 'openapi: 3.1.0\n');
+  writeFileSync(join(folder, 'openapi.json'), JSON.stringify({ openapi: '3.1.0'.repeat(1000) }));
   writeFileSync(join(root, 'secret.json'), '{}');
   server = await startFolderServer(folder, 0);
 });
@@ -44,6 +45,12 @@ describe('startFolderServer', () => {
     const response = await fetch(`${server.url}openapi.yaml`);
     expect(await response.text()).toBe('openapi: 3.1.0\n');
     expect(response.headers.get('content-type')).toBe('application/yaml');
+  });
+
+  it('compresses a file for a client that accepts it', async () => {
+    const response = await fetch(`${server.url}openapi.json`, { headers: { 'accept-encoding': 'gzip' } });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(await response.json()).toHaveProperty('openapi');
   });
 
   it.each(['/missing.html', '/../secret.json', '/..%2fsecret.json', '/docs/../../secret.json', '//', '/%'])(
