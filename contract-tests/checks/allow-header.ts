@@ -2,22 +2,19 @@ import { readHeader } from '../requests/wire.ts';
 import { type Check, failure } from './check.ts';
 
 /** A 405 names every documented method of its path. https://www.rfc-editor.org/rfc/rfc9110#status.405 */
-export const allowHeader: Check = {
-  name: 'allow-header',
-  judge: ({ contract, case: { operation, group }, answer }) => {
-    if (answer.status !== 405 || group !== 'routing') return [];
-    const allow = readHeader(answer.headers, 'allow');
-    const methods = contract.operations
-      .filter(({ path }) => path === operation.path)
-      .map(({ method }) => method);
-    const named = (allow ?? '').split(',').map((method) => method.trim().toUpperCase());
-    return methods.every((method) => named.includes(method))
-      ? []
-      : [
-          failure(
-            `a header Allow with ${methods.join(', ')}`,
-            allow === undefined ? 'no such header' : `Allow: ${allow}`,
-          ),
-        ];
-  },
+export const allowHeader: Check = ({ contract, case: { operation, group }, answer }) => {
+  if (answer.status !== 405 || group !== 'routing') return [];
+  const allow = readHeader(answer.headers, 'allow');
+  const methods = contract.operations
+    .filter(({ path }) => path === operation.path)
+    .map(({ method }) => method);
+  const named = (allow ?? '').split(',').map((method) => method.trim().toUpperCase());
+  return methods.every((method) => named.includes(method))
+    ? []
+    : [
+        failure(
+          `a header Allow with ${methods.join(', ')}`,
+          allow === undefined ? 'no such header' : `Allow: ${allow}`,
+        ),
+      ];
 };

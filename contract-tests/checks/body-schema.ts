@@ -1,14 +1,11 @@
 import { type Check, drift, excerpt, failure } from './check.ts';
 
 /** The body is what the schema of its status says, formats included. One that the document assumes may differ. */
-export const bodySchema: Check = {
-  name: 'body-schema',
-  judge: ({ contract: { validator }, response, media, json }) => {
-    if (media?.schema === undefined || json === undefined) return [];
-    const say = response?.assumed ? drift : failure;
-    return validator
-      .validate(media.schema, json.value)
-      .slice(0, 5)
-      .map(({ at, message }) => say(`body${at} ${message}`, excerpt(JSON.stringify(json.value))));
-  },
+export const bodySchema: Check = ({ contract: { validator }, response, media, json }) => {
+  if (media?.schema === undefined || json === undefined) return [];
+  const say = response?.assumed ? drift : failure;
+  return validator
+    .validate(media.schema, json.value)
+    .slice(0, 5)
+    .map(({ at, message }) => say(`body${at} ${message}`, excerpt(JSON.stringify(json.value))));
 };

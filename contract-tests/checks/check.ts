@@ -29,11 +29,8 @@ export type Finding = {
   readonly got: string;
 };
 
-export type Check = {
-  /** Stable: reports and baselines name it. */
-  readonly name: string;
-  readonly judge: (exchange: Exchange & { readonly answer: Answer }) => readonly Finding[];
-};
+/** Judges one answer; no finding where the answer agrees with the document. */
+export type Check = (exchange: Exchange & { readonly answer: Answer }) => readonly Finding[];
 
 export const failure = (expected: string, got: string): Finding => ({ severity: 'failure', expected, got });
 

@@ -6,24 +6,19 @@ import { drift, type Exchange, type Finding, failure } from './check.ts';
  * Two accepted requests of an operation that may not be repeated get ids of their own. The one check that looks at
  * several exchanges: it gives a finding for each exchange that brought an id for the second time.
  */
-export const freshIds = {
-  name: 'fresh-ids',
-  judge: (exchanges: readonly Exchange[]): (readonly [Exchange, Finding])[] => {
-    const seen = new Map<string, string>();
-    return exchanges.flatMap((exchange): (readonly [Exchange, Finding])[] => {
-      const { operation } = exchange.case;
-      const ids = findIds(exchange);
-      return ids.flatMap((id): (readonly [Exchange, Finding])[] => {
-        const key = `${operation.id} ${id}`;
-        const before = seen.get(key);
-        seen.set(key, exchange.case.title);
-        const say = exchange.capabilities.freshIds === true ? failure : drift;
-        return before === undefined
-          ? []
-          : [[exchange, say('an id of its own', `the id ${id} of "${before}"`)]];
-      });
+export const findRepeatedIds = (exchanges: readonly Exchange[]): (readonly [Exchange, Finding])[] => {
+  const seen = new Map<string, string>();
+  return exchanges.flatMap((exchange): (readonly [Exchange, Finding])[] => {
+    const { operation } = exchange.case;
+    const ids = findIds(exchange);
+    return ids.flatMap((id): (readonly [Exchange, Finding])[] => {
+      const key = `${operation.id} ${id}`;
+      const before = seen.get(key);
+      seen.set(key, exchange.case.title);
+      const say = exchange.capabilities.freshIds === true ? failure : drift;
+      return before === undefined ? [] : [[exchange, say('an id of its own', `the id ${id} of "${before}"`)]];
     });
-  },
+  });
 };
 
 const findIds = ({ answer, case: { operation }, json, capabilities }: Exchange): string[] => {

@@ -3,25 +3,22 @@ import { readParameter } from '../../scripts/document/reading/read-parameter.ts'
 import { type Check, failure } from './check.ts';
 
 /** Documented response headers are there where they are required, once, and as their schemas say. */
-export const headers: Check = {
-  name: 'headers',
-  judge: ({ contract: { validator }, response, answer }) =>
-    (response?.headers ?? []).flatMap(({ name, required, schema }) => {
-      const values = answer.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase());
-      if (values.length === 0) return required ? [failure(`header ${name}`, 'no such header')] : [];
-      const parameter = {
-        name,
-        in: 'header',
-        required,
-        style: 'simple',
-        explode: false,
-        schema,
-        examples: [],
-      } as const;
-      const text = values.map(([, value]) => value).join(', ');
-      const value = readParameter(validator, parameter, [[name, text]]);
-      const [violation] = validator.validate(schema, value);
-      const type = flatten(validator, schema).types.join(' or ');
-      return violation ? [failure(`header ${name}: ${type} that ${violation.message}`, text)] : [];
-    }),
-};
+export const headers: Check = ({ contract: { validator }, response, answer }) =>
+  (response?.headers ?? []).flatMap(({ name, required, schema }) => {
+    const values = answer.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase());
+    if (values.length === 0) return required ? [failure(`header ${name}`, 'no such header')] : [];
+    const parameter = {
+      name,
+      in: 'header',
+      required,
+      style: 'simple',
+      explode: false,
+      schema,
+      examples: [],
+    } as const;
+    const text = values.map(([, value]) => value).join(', ');
+    const value = readParameter(validator, parameter, [[name, text]]);
+    const [violation] = validator.validate(schema, value);
+    const type = flatten(validator, schema).types.join(' or ');
+    return violation ? [failure(`header ${name}: ${type} that ${violation.message}`, text)] : [];
+  });

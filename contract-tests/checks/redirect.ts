@@ -2,15 +2,12 @@ import { readHeader } from '../requests/wire.ts';
 import { type Check, drift } from './check.ts';
 
 /** A redirect is told and never followed: a credential goes nowhere but where it was meant to go. */
-export const redirect: Check = {
-  name: 'redirect',
-  judge: ({ answer, response }) =>
-    answer.status >= 300 && answer.status < 400 && response === undefined
-      ? [
-          drift(
-            'an answer',
-            `a redirect to ${readHeader(answer.headers, 'location') ?? 'nowhere'}, not followed`,
-          ),
-        ]
-      : [],
-};
+export const redirect: Check = ({ answer, response }) =>
+  answer.status >= 300 && answer.status < 400 && response === undefined
+    ? [
+        drift(
+          'an answer',
+          `a redirect to ${readHeader(answer.headers, 'location') ?? 'nowhere'}, not followed`,
+        ),
+      ]
+    : [];

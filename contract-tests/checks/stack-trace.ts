@@ -15,11 +15,8 @@ const TRACES = [
 ];
 
 /** Nothing of the server's inside comes out: no stack, no path of a source file, no error of a database. */
-export const stackTrace: Check = {
-  name: 'stack-trace',
-  judge: ({ answer }) => {
-    const text = `${answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n${bodyText(answer)}`;
-    const found = TRACES.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
-    return found === undefined ? [] : [failure('an answer without the inside of the server', excerpt(found))];
-  },
+export const stackTrace: Check = ({ answer }) => {
+  const text = `${answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}\n${bodyText(answer)}`;
+  const found = TRACES.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
+  return found === undefined ? [] : [failure('an answer without the inside of the server', excerpt(found))];
 };

@@ -4,15 +4,12 @@ import { isObject } from '../../scripts/document/reading/reader.ts';
 import { type Check, drift } from './check.ts';
 
 /** Fields that the document does not know: where an object is open they are drift. */
-export const unknownFields: Check = {
-  name: 'unknown-fields',
-  judge: ({ contract, media, json }) => {
-    if (media?.schema === undefined || json === undefined) return [];
-    if (contract.validator.validate(media.schema, json.value).length > 0) return [];
-    return listUnknown(contract, media.schema, json.value, '')
-      .slice(0, 5)
-      .map((name) => drift('documented fields only', `a field \`${name}\` that is not documented`));
-  },
+export const unknownFields: Check = ({ contract, media, json }) => {
+  if (media?.schema === undefined || json === undefined) return [];
+  if (contract.validator.validate(media.schema, json.value).length > 0) return [];
+  return listUnknown(contract, media.schema, json.value, '')
+    .slice(0, 5)
+    .map((name) => drift('documented fields only', `a field \`${name}\` that is not documented`));
 };
 
 const listUnknown = (contract: Contract, schema: SchemaRef, value: unknown, at: string): string[] => {

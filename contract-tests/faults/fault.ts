@@ -1,5 +1,6 @@
 import type { FetchHandler } from '../../sandbox/options.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { CheckName } from '../checks/checks.ts';
 import type { Call, Reply } from './call.ts';
 
 /** What is done to a request before the server has it, and to its answer: another one, or an answer at once. */
@@ -13,19 +14,23 @@ export type Fault = {
   readonly category: string;
   readonly title: string;
   /** The check that is meant for it. */
-  readonly check: string;
+  readonly check: CheckName;
   /** Nothing of these may survive: authentication, status, response schema, 429, leaks. */
   readonly vital: boolean;
   /** Built anew for each run: a fault may count. */
   readonly intercept: (contract: Contract) => Interception;
 };
 
-export type FaultRow = readonly [title: string, intercept: Fault['intercept'] | Interception, check?: string];
+export type FaultRow = readonly [
+  title: string,
+  intercept: Fault['intercept'] | Interception,
+  check?: CheckName,
+];
 
 /** Faults of one kind, which one check is meant for. */
 export const describeFaults = (
   category: string,
-  check: string,
+  check: CheckName,
   rows: readonly FaultRow[],
   { vital = false }: { vital?: boolean } = {},
 ): Fault[] =>

@@ -25,7 +25,7 @@ describe('the faults', () => {
     const none: Fault = {
       category: 'none',
       title: 'none',
-      check: 'none',
+      check: 'redirect',
       vital: false,
       intercept: () => ({ before: (call) => call, after: (reply) => reply }),
     };

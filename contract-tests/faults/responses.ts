@@ -26,7 +26,7 @@ export const responseFaults = [
     'status-expected',
     [
       ['answers 201', when(succeeded, status(201))],
-      ['answers 202', when(succeeded, status(202))],
+      ['answers 202', when(succeeded, status(202)), 'status-documented'],
       [
         'answers 204 without a body',
         when(succeeded, (reply) => ({ ...reply, status: 204, bytes: new Uint8Array(), json: undefined })),

@@ -1,5 +1,6 @@
 import type { NotCovered } from '../../scripts/document/reading/contract.ts';
 import { nameOperation } from '../../scripts/document/reading/contract.ts';
+import type { CheckName } from '../checks/checks.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseResult, nameResult } from '../run/run-case.ts';
 import type { SuiteResult } from '../run/run-suite.ts';
@@ -8,7 +9,7 @@ import type { SuiteResult } from '../run/run-suite.ts';
 export type Entry = {
   readonly case: string;
   readonly operation: string;
-  readonly check: string;
+  readonly check: CheckName;
   readonly expected: string;
   readonly got: string;
   readonly seed: number;

@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../../scripts/lib/user-error.ts';
+import { checkNames } from '../checks/checks.ts';
 import type { Entry, KnownEntry } from '../report/report.ts';
 
 const baselineFile = z.strictObject({
   known: z.array(
     z.strictObject({
       case: z.string().min(1),
-      check: z.string().min(1),
+      check: z.enum(checkNames),
       reason: z.string().min(1),
       expires: z.iso.date(),
     }),

@@ -4,14 +4,14 @@ import { nameCase } from '../cases/build-cases.ts';
 import type { Case } from '../cases/case.ts';
 import { matchesStatus, NO_ANSWER } from '../cases/case.ts';
 import type { Exchange, Finding } from '../checks/check.ts';
-import { checks } from '../checks/checks.ts';
+import { type CheckName, checkAnswer } from '../checks/checks.ts';
 import { sign } from '../requests/credentials.ts';
 import { parseJson, proveWire } from '../requests/prove-wire.ts';
 import { type Answer, type NoAnswer, send } from '../requests/send.ts';
 import { readHeader } from '../requests/wire.ts';
 import type { Target } from '../targets/target.ts';
 
-export type Reported = Finding & { readonly check: string };
+export type Reported = Finding & { readonly check: CheckName };
 
 export type Outcome = 'passed' | 'failed' | 'drift' | 'unobserved';
 
@@ -134,9 +134,7 @@ const judgeAnswer = (exchange: Exchange): CaseResult => {
     } as const;
     return { case: one, exchange, outcome: 'failed', findings: [finding] };
   }
-  const findings = checks.flatMap(({ name, judge }) =>
-    judge({ ...exchange, answer }).map((finding) => ({ check: name, ...finding })),
-  );
+  const findings = checkAnswer({ ...exchange, answer });
   const reason = findRefusal(exchange, answer);
   const relevant =
     reason === undefined ? findings : findings.filter(({ check }) => check !== 'status-expected');

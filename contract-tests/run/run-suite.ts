@@ -4,7 +4,7 @@ import { buildCases, isInvalidCase } from '../cases/build-cases.ts';
 import type { Case, CaseContext, Level } from '../cases/case.ts';
 import { isRecipient } from '../cases/recipients.ts';
 import type { Exchange } from '../checks/check.ts';
-import { freshIds } from '../checks/fresh-ids.ts';
+import { findRepeatedIds } from '../checks/fresh-ids.ts';
 import { buildCoverage } from '../coverage/coverage.ts';
 import { observe } from '../coverage/observe.ts';
 import { proveChecks } from '../coverage/prove-checks.ts';
@@ -148,11 +148,11 @@ const requireServer = (results: readonly CaseResult[], url: string): void => {
 };
 
 const withFreshIds = (results: readonly CaseResult[]): CaseResult[] => {
-  const found = new Map(freshIds.judge(results.flatMap(({ exchange }) => exchange ?? [])));
+  const found = new Map(findRepeatedIds(results.flatMap(({ exchange }) => exchange ?? [])));
   return results.map((result) => {
     const finding = result.exchange && found.get(result.exchange);
     if (finding === undefined) return result;
-    const findings = [...result.findings, { check: freshIds.name, ...finding }];
+    const findings = [...result.findings, { check: 'fresh-ids' as const, ...finding }];
     const failed = finding.severity === 'failure' || result.outcome === 'failed';
     return { ...result, findings, outcome: failed ? 'failed' : 'drift' };
   });
