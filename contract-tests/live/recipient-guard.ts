@@ -33,10 +33,9 @@ const readText = (wire: Wire): string => {
   const plain = body.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  return `${decodeURIComponent(wire.path)} ${new URLSearchParams(wire.query)} ${plain}`.replaceAll(
-    '%2B',
-    '+',
-  );
+  const headers = wire.headers.map(([, value]) => value).join(' ');
+  const query = new URLSearchParams(wire.query);
+  return `${decodeURIComponent(wire.path)} ${query} ${headers} ${plain}`.replaceAll('%2B', '+');
 };
 
 const recipientNames = (

@@ -4,6 +4,7 @@ import { listUnbroken } from './list-unbroken.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';
 import { buildSchemes, buildSecurity } from './read-security.ts';
+import { listServers } from './read-servers.ts';
 import { buildReader, isObject, type Located } from './reader.ts';
 import { buildValidator, type JsonSchema } from './validator.ts';
 
@@ -29,11 +30,10 @@ export const buildContract = (document: JsonSchema): Contract => {
   const validator = buildValidator(document);
   for (const operation of operations) notCovered.push(...listUnbroken(validator, operation));
   const info = isObject(document.info) ? document.info : {};
-  const servers = Array.isArray(document.servers) ? document.servers : [];
   return {
     title: String(info.title ?? 'Untitled'),
     document,
-    serverUrls: servers.filter(isObject).map(({ url }) => String(url)),
+    servers: listServers(reader, document),
     operations,
     schemes: buildSchemes(reader, notCovered),
     validator,
