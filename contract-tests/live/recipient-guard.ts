@@ -35,8 +35,14 @@ const readText = (wire: Wire): string => {
   );
   const headers = wire.headers.map(([, value]) => value).join(' ');
   const query = new URLSearchParams(wire.query);
-  return `${decodeURIComponent(wire.path)} ${query} ${headers} ${plain}`.replaceAll('%2B', '+');
+  return `${decodePath(wire.path)} ${query} ${headers} ${plain}`.replaceAll('%2B', '+');
 };
+
+/** A path of a document may hold a percent sign that encodes nothing. */
+const decodePath = (path: string): string =>
+  path.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+  );
 
 const recipientNames = (
   { validator }: Contract,
