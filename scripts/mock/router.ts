@@ -1,18 +1,15 @@
 import type { Contract, Operation } from '../document/reading/contract.ts';
 import { matchPath } from '../document/reading/match-path.ts';
+import { readBasePath } from '../document/reading/read-base-path.ts';
 
 export type Route =
   | { readonly kind: 'found'; readonly operation: Operation; readonly path: string }
   | { readonly kind: 'unknown path' }
   | { readonly kind: 'unknown method'; readonly others: readonly Operation[] };
 
-/** The path of the document's first server, without a slash at its end: `/wa/v1`. */
-export const readBasePath = ({ serverUrls }: Pick<Contract, 'serverUrls'>): string =>
-  new URL(serverUrls[0] ?? '/', 'http://localhost').pathname.replace(/\/$/, '');
-
 /** Matches a path with the server's base path before it, and without. */
-export const buildRouter = (contract: Pick<Contract, 'operations' | 'serverUrls'>) => {
-  const basePath = readBasePath(contract);
+export const buildRouter = (contract: Contract) => {
+  const basePath = readBasePath(contract.document);
   const operations = contract.operations.toSorted((a, b) => countParameters(a) - countParameters(b));
   return (method: string, fullPath: string): Route => {
     const path = fullPath.startsWith(`${basePath}/`) ? fullPath.slice(basePath.length) : fullPath;

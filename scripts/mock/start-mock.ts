@@ -2,11 +2,11 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { OpenApiDocument } from '../document/openapi.ts';
 import { buildContract } from '../document/reading/build-contract.ts';
 import type { Contract } from '../document/reading/contract.ts';
+import { readBasePath } from '../document/reading/read-base-path.ts';
 import { bareMediaType, isJson } from '../document/reading/read-bodies.ts';
 import { close, listen } from '../lib/listen.ts';
 import { buildAnswerer } from './answer.ts';
 import { type Answer, buildProblem } from './problem.ts';
-import { readBasePath } from './router.ts';
 
 export type Mock = {
   /** With the base path of the document's server, without a slash at its end: `http://127.0.0.1:4010/wa/v1`. */
@@ -36,7 +36,7 @@ export const startMock = async (
     );
   });
   const origin = await listen(server, options.port ?? 0);
-  return { url: origin + readBasePath(contract), close: () => close(server) };
+  return { url: origin + readBasePath(contract.document), close: () => close(server) };
 };
 
 const send = (response: ServerResponse, { status, headers, body }: Answer): void => {

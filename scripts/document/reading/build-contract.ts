@@ -36,20 +36,13 @@ export const buildContract = (source: JsonSchema | OpenApiDocument): Contract =>
   return {
     title: String(info.title ?? 'Untitled'),
     document,
-    serverUrls: servers.filter(isObject).map(buildServerUrl),
+    serverUrls: servers.filter(isObject).map(({ url }) => String(url)),
     operations,
     schemes: buildSchemes(reader, notCovered),
     validator,
     notCovered,
   };
 };
-
-/** With the defaults of its variables, https://spec.openapis.org/oas/v3.1.1#server-variable-object */
-const buildServerUrl = ({ url, variables }: JsonSchema): string =>
-  String(url).replaceAll(/\{([^}]+)\}/g, (written, name: string) => {
-    const variable = isObject(variables) ? variables[name] : undefined;
-    return isObject(variable) ? String(variable.default) : written;
-  });
 
 type Context = {
   readonly reader: ReturnType<typeof buildReader>;
