@@ -1,5 +1,5 @@
 import { type Contract, nameOperation } from '../../scripts/document/reading/contract.ts';
-import { proveWire } from '../requests/prove-wire.ts';
+import { readRequest } from '../../scripts/document/reading/read-request.ts';
 import { bodyCases } from './bodies.ts';
 import type { Case, CaseContext, CaseSource } from './case.ts';
 import { contentTypeCases } from './content-types.ts';
@@ -54,4 +54,4 @@ export const nameCase = ({ operation, title }: Case): string => `${nameOperation
 export const isInvalidCase = (
   contract: Contract,
   { operation, wire }: Pick<Case, 'operation' | 'wire'>,
-): boolean => proveWire(contract, operation, wire).problems.length > 0;
+): boolean => readRequest(contract, operation, wire).problems.length > 0;

@@ -1,8 +1,8 @@
 import { nameOperation, type Operation, type Parameter } from '../../scripts/document/reading/contract.ts';
+import { readRequest } from '../../scripts/document/reading/read-request.ts';
 import type { Step } from '../../scripts/document/reading/sites.ts';
 import { bodyItem, parameterItem } from '../coverage/items.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
-import { proveWire } from '../requests/prove-wire.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft, jsonMedia, makeParameter } from './base-draft.ts';
 import { type Case, type CaseContext, type CaseSource, invalidStatuses } from './case.ts';
@@ -124,7 +124,7 @@ const isProven = (
   operation: Operation,
   wire: Wire,
   as: 'valid' | 'invalid',
-): boolean => (proveWire(contract, operation, wire).problems.length === 0) === (as === 'valid');
+): boolean => (readRequest(contract, operation, wire).problems.length === 0) === (as === 'valid');
 
 const nameParameter = (parameter: Parameter): string => `${parameter.in} ${parameter.name}`;
 

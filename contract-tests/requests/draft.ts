@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '../../scripts/document/reading/contract.ts';
-import { canCarry, writeParameter } from './parameter-text.ts';
+import { canCarry, writeParameter } from '../../scripts/document/reading/write-parameter.ts';
 import { toBytes, type Wire } from './wire.ts';
 
 /** A request in values: what it says, before it is text. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { api } from '../../schemas/api.ts';
 import type { Operation } from '../../schemas/definition.ts';
+import { parseJson } from '../../scripts/document/reading/read-request.ts';
 import type { Case } from '../cases/case.ts';
-import { parseJson } from '../requests/prove-wire.ts';
 
 /** The second opinion on a request of this project's own API: its Zod schemas, not the document made from them. */
 export const proveByZod = ({ operation, wire }: Case): boolean | undefined => {

@@ -1,4 +1,5 @@
 import { UserError } from '../../lib/user-error.ts';
+import type { OpenApiDocument } from '../openapi.ts';
 import type { Contract, NotCovered, Operation } from './contract.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
@@ -12,7 +13,9 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const SAFE = ['get', 'head', 'options', 'trace'];
 
 /** Reads of a document what the suite tests. Throws a UserError where a reference leads nowhere. */
-export const buildContract = (document: JsonSchema): Contract => {
+export const buildContract = (source: JsonSchema | OpenApiDocument): Contract => {
+  // a document of this project is a JSON object too; its type says so of each member, not of the whole
+  const document = source as JsonSchema;
   const reader = buildReader(document);
   const notCovered: NotCovered[] = [];
   const operations = reader.entries('#/paths').flatMap(([path, at]) => {

@@ -12,18 +12,41 @@ export const readParameter = (
   parameter: Parameter,
   pairs: readonly (readonly [string, string])[],
 ): unknown => {
-  const { name, style, explode } = parameter;
+  const { style, explode } = parameter;
   const flat = flatten(validator, parameter.schema);
-  const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);
-  if (flat.types.includes('object')) return readObject(validator, parameter, flat, pairs, texts[0]);
-  if (texts.length === 0) return undefined;
+  const texts = pairs.filter(([key]) => isNameOf(parameter, key)).map(([, text]) => text);
+  const [first] = texts;
+  if (flat.types.includes('object')) return readObject(validator, parameter, flat, pairs, first);
+  if (first === undefined) return undefined;
   if (flat.types.includes('array')) {
     const exploded = explode && parameter.in === 'query';
-    const parts = exploded ? texts : (texts[0] as string).split(DELIMITERS[style] ?? ',');
     const items = flat.items ? flatten(validator, flat.items) : undefined;
-    return parts.map((part) => (items ? coerceText(part, items.types) : part));
+    const readItems = (parts: readonly string[]) =>
+      parts.map((part) => (items ? coerceText(part, items.types) : part));
+    if (exploded) return readItems(texts);
+    return readOnce(parameter, texts, (text) => readItems(splitItems(parameter.in, style, text)));
   }
-  return coerceText(texts[0] as string, flat.types);
+  return readOnce(parameter, texts, (text) => coerceText(text, flat.types));
+};
+
+/** The name of a header has no case, https://www.rfc-editor.org/rfc/rfc9110#section-5.1 */
+const isNameOf = ({ name, in: location }: Parameter, key: string): boolean =>
+  location === 'header' ? key.toLowerCase() === name.toLowerCase() : key === name;
+
+/** A query that repeats what is said once says a list of it, which the schema refuses; of cookies the first counts. */
+const readOnce = (
+  { in: location }: Parameter,
+  texts: readonly string[],
+  read: (text: string) => unknown,
+): unknown => {
+  const values = location === 'query' ? texts.map(read) : texts.slice(0, 1).map(read);
+  return values.length === 1 ? values[0] : values;
+};
+
+/** White space around a comma is none of a header's item, https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1 */
+const splitItems = (location: Parameter['in'], style: string, text: string): string[] => {
+  const parts = text.split(DELIMITERS[style] ?? ',');
+  return location === 'header' ? parts.map((part) => part.trim()) : parts;
 };
 
 const readObject = (

@@ -26,6 +26,8 @@ const ROOT = 'contract:document';
 export const buildValidator = (document: JsonSchema): Validator => {
   const ajv = new Ajv2020({
     strict: false,
+    // `1e400` is read as infinity, which JSON does not have
+    strictNumbers: true,
     allErrors: true,
     validateSchema: false,
     code: { regExp: compilePattern },

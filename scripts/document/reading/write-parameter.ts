@@ -1,6 +1,6 @@
-import type { Parameter } from '../../scripts/document/reading/contract.ts';
-import { DELIMITERS } from '../../scripts/document/reading/read-parameter.ts';
-import { isObject } from '../../scripts/document/reading/reader.ts';
+import type { Parameter } from './contract.ts';
+import { DELIMITERS } from './read-parameter.ts';
+import { isObject } from './reader.ts';
 
 /**
  * The text forms of a parameter's value, https://spec.openapis.org/oas/v3.1.1#style-values: pairs, for an exploded

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Parameter } from '../../scripts/document/reading/contract.ts';
-import { readParameter } from '../../scripts/document/reading/read-parameter.ts';
-import { writeParameter } from './parameter-text.ts';
+import { buildContract } from './build-contract.ts';
+import type { Parameter } from './contract.ts';
+import { readParameter } from './read-parameter.ts';
+import { writeParameter } from './write-parameter.ts';
 
 const contract = buildContract({
   openapi: '3.1.0',
