@@ -64,7 +64,7 @@ const buildPattern = (text: string): ServerPattern | undefined => {
   };
 };
 
-/** A host that cannot be read may be any; so may one whose variable is lost in punycode, beside letters beyond ASCII. */
+/** A host that cannot be read may be any; so may one whose variable the punycode of a label has swallowed. */
 const buildHost = (text: string): RegExp => {
   if (!URL.canParse(`https://${text}`)) return ANYTHING;
   const host = readHost(new URL(`https://${text}`));

@@ -1,6 +1,7 @@
 /**
- * The environment variable of something that belongs to an API, in SNAKE_CASE: `nameVariable('sidobe-whatsapp', 'SecretKey')` is
- * `SIDOBE_WHATSAPP_SECRET_KEY`. The examples of the clients and the contract suite read the same variables.
+ * The environment variable of something that belongs to an API, in SNAKE_CASE:
+ * `nameVariable('sidobe-whatsapp', 'SecretKey')` is `SIDOBE_WHATSAPP_SECRET_KEY`. The examples of the clients and the
+ * contract suite read the same variables.
  */
 export const nameVariable = (api: string, part: string): string =>
   `${api}-${part}`
