@@ -2,6 +2,7 @@ import { nameOperation, type Operation, type Parameter } from '../../scripts/doc
 import type { Step } from '../../scripts/document/reading/sites.ts';
 import { bodyItem, parameterItem } from '../coverage/items.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
+import { listParameterSites } from '../requests/parameter-sites.ts';
 import { proveWire } from '../requests/prove-wire.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft, jsonMedia, makeParameter } from './base-draft.ts';
@@ -94,7 +95,8 @@ const violationCases = (
       makeParameter(context, parameter, steps),
     );
   const { validator } = context.contract;
-  const cases = listViolations(validator, parameter.schema, valueAt, () => undefined).flatMap(
+  const sites = listParameterSites(validator, parameter);
+  const cases = listViolations(validator, parameter.schema, valueAt, () => undefined, sites).flatMap(
     ({ site, variant, value }) => {
       const violates = parameterItem(operation, parameter, site.name, variant.keyword);
       tried.add(violates);
