@@ -1,5 +1,5 @@
 import { nameOperation, type Operation, type Parameter } from '../../scripts/document/reading/contract.ts';
-import type { Step } from '../../scripts/document/reading/sites.ts';
+import type { Site, Step } from '../../scripts/document/reading/sites.ts';
 import { bodyItem, parameterItem } from '../coverage/items.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
 import { listParameterSites } from '../requests/parameter-sites.ts';
@@ -17,6 +17,8 @@ export const fieldCases: CaseSource = (context, operation) =>
     ...parameterCases(context, operation),
   ]);
 
+const NOTHING_VIOLATES = 'no value violates it alone';
+
 const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const { validator } = context.contract;
   const schema = jsonMedia(operation)?.schema;
@@ -28,8 +30,8 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
       `${nameOperation(operation)} › body ${name}`,
       () => buildDraft(context, operation, { fill: 'all', force: steps }).body,
     );
-  const violations = listViolations(validator, schema, valueAt, ({ name }, keyword) =>
-    context.skip(`${nameOperation(operation)} › body ${name} ${keyword}`, 'no value violates it alone'),
+  const violations = listViolations(validator, schema, valueAt, (site, keyword) =>
+    context.exclude(bodyItem(operation, site, keyword), NOTHING_VIOLATES),
   );
   return [
     ...listEdgeValues(validator, schema, valueAt).flatMap(({ site, variant, value }) =>
@@ -96,7 +98,9 @@ const violationCases = (
     );
   const { validator } = context.contract;
   const sites = listParameterSites(validator, parameter);
-  const cases = listViolations(validator, parameter.schema, valueAt, () => undefined, sites).flatMap(
+  const unmet = (site: Site, keyword: string) =>
+    context.exclude(parameterItem(operation, parameter, site.name, keyword), NOTHING_VIOLATES);
+  const cases = listViolations(validator, parameter.schema, valueAt, unmet, sites).flatMap(
     ({ site, variant, value }) => {
       const violates = parameterItem(operation, parameter, site.name, variant.keyword);
       tried.add(violates);

@@ -10,6 +10,7 @@ import { observe } from '../coverage/observe.ts';
 import { proveChecks } from '../coverage/prove-checks.ts';
 import { dropUnshown, type Tally, tallyCoverage } from '../coverage/tally.ts';
 import type { Target } from '../targets/target.ts';
+import { buildMaker } from '../values/maker.ts';
 import { buildRandom, shuffle } from '../values/random.ts';
 import { fuzzOperations } from './fuzz.ts';
 import { type CaseResult, type RunOptions, runCase } from './run-case.ts';
@@ -42,11 +43,11 @@ export const buildSuite = ({ contract, target, seed, level, phones }: SuiteOptio
     contract,
     level,
     capabilities: target.capabilities,
-    maker: {
+    maker: buildMaker({
       validator: contract.validator,
       random,
       prefer: (ref) => (isRecipient(contract.validator, ref, phones) ? phones[0] : undefined),
-    },
+    }),
     credentials: new Map(
       [...target.credentials].map(([name, secret]) => [name, { hasLetters: /\p{L}/u.test(secret) }]),
     ),
