@@ -39,7 +39,7 @@ export const recordAgainst = async (
   const { contract, own, options, io } = session;
   const opened = await openTarget(other, { ...options, ...io, contract, own });
   try {
-    const second = openSession({ contract, own, opened, options, io });
+    const second = await openSession({ contract, own, opened, options, io });
     const { results: others } = await runSession(second, () => undefined);
     return compareRecordings(record(second, others, redact), current);
   } finally {

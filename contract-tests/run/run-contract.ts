@@ -35,7 +35,7 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
     try {
       const all = [...secrets.credentials, ...opened.target.credentials.values()];
       redact = buildRedactor({ credentials: all, phones: opened.phones });
-      const session = openSession({ contract, own, opened, options, io });
+      const session = await openSession({ contract, own, opened, options, io });
       return await runOpen(session, contract, redact);
     } finally {
       await opened.target.close();

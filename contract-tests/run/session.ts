@@ -1,3 +1,4 @@
+import { api } from '../../schemas/api.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import type { Level } from '../cases/case.ts';
@@ -8,7 +9,7 @@ import { buildCurl } from '../report/curl.ts';
 import { listEntries, type Report } from '../report/report.ts';
 import { nameVariable } from '../targets/environment.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
-import { proveByZod } from '../targets/own-proof.ts';
+import { buildZodProof } from '../targets/own-proof.ts';
 import { applyBaseline, type Baseline, readBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
 import type { ContractOptions } from './options.ts';
@@ -30,15 +31,18 @@ export type Session = {
 };
 
 /** Everything that a run needs, before its first request. */
-export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld' | 'baseline'>): Session => {
+export const openSession = async (
+  parts: Omit<Session, 'level' | 'suite' | 'withheld' | 'baseline'>,
+): Promise<Session> => {
   const { contract, opened, options } = parts;
   const level = options.level ?? opened.level;
-  const suite = buildSuite({
+  const suite = await buildSuite({
     contract,
     target: opened.target,
     seed: options.seed,
     level,
     phones: opened.phones,
+    signal: parts.io.signal,
   });
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   if (opened.place !== 'live') return { ...parts, level, suite, baseline, withheld: [] };
@@ -75,7 +79,7 @@ export const runSession = async (
     maxLatencyMs: options.latencyMs,
     signal: io.signal,
     concurrency: opened.place === 'here' ? HERE_CONCURRENCY : 1,
-    ...(own && { secondProof: proveByZod }),
+    ...(own && { secondProof: buildZodProof(api) }),
     run: guarded?.run ?? chooseRunner(session),
     ...(options.fuzz > 0 && session.level === 2 && { fuzz: { requests: options.fuzz, seed: options.seed } }),
     onResult: ({ outcome }) => onCase(outcome === 'failed'),
