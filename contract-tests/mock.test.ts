@@ -1,13 +1,22 @@
+import { api } from '../schemas/api.ts';
 import { buildDocument } from '../scripts/document/build-document.ts';
 import { buildContract } from '../scripts/document/reading/build-contract.ts';
 import { api as bookshop } from '../scripts/fixtures/bookshop/api.ts';
 import { startMockTarget } from './targets/mock.ts';
 import { buildOwnContract } from './targets/own-contract.ts';
-import { proveByZod } from './targets/own-proof.ts';
+import { buildZodProof } from './targets/own-proof.ts';
 import { defineSuite } from './testing/define-suite.ts';
 
 const own = buildOwnContract();
-defineSuite('the mock', { contract: own, target: await startMockTarget(own), secondProof: proveByZod });
+await defineSuite('the mock', {
+  contract: own,
+  target: await startMockTarget(own),
+  secondProof: buildZodProof(api),
+});
 
 const contract = buildContract(buildDocument(bookshop));
-defineSuite('the mock of another API', { contract, target: await startMockTarget(contract) });
+await defineSuite('the mock of another API', {
+  contract,
+  target: await startMockTarget(contract),
+  secondProof: buildZodProof(bookshop),
+});

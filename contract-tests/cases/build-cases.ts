@@ -19,14 +19,22 @@ const SOURCES: readonly CaseSource[] = [
   statusCases,
 ];
 
-/** Every case of a document at a level, each title once for an operation, in the order of the document. */
-export const buildCases = (context: CaseContext): Case[] =>
-  context.contract.operations.flatMap((operation) => {
-    const cases = SOURCES.flatMap((source) => source(context, operation)).filter(
-      ({ level }) => level <= context.level,
-    );
-    return distinctTitles(distinctRequests(cases));
-  });
+/**
+ * Every case of a document at a level, each title once for an operation, in the order of the document. `pause` is
+ * called between two pieces of work; what it rejects with ends the work.
+ */
+export const buildCases = async (context: CaseContext, pause: () => Promise<void>): Promise<Case[]> => {
+  const built: Case[] = [];
+  for (const operation of context.contract.operations) {
+    const cases: Case[] = [];
+    for (const source of SOURCES) {
+      await pause();
+      cases.push(...source(context, operation).filter(({ level }) => level <= context.level));
+    }
+    built.push(...distinctTitles(distinctRequests(cases)));
+  }
+  return built;
+};
 
 /** What is required and no more is often the first example too. */
 const distinctRequests = (cases: readonly Case[]): Case[] => {

@@ -32,10 +32,11 @@ export const runContract = async (options: ContractOptions, io: Io): Promise<num
     try {
       const sent = listOpened(sides).flatMap(({ target }) => [...target.credentials.values()]);
       redact = buildRedactor({ ...secrets, credentials: [...secrets.credentials, ...sent] });
-      const open = (side: Side): Opened =>
+      const open = async (side: Side): Promise<Opened> =>
         'opened' in side ? openSession({ subject, opened: side.opened, options, io }) : side.recording;
-      const target = open(sides.target);
-      return await runOpen(target, sides.against && open(sides.against), { options, io, redact });
+      const target = await open(sides.target);
+      const against = sides.against && (await open(sides.against));
+      return await runOpen(target, against, { options, io, redact });
     } finally {
       await closeSides(sides);
     }

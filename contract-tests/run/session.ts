@@ -26,7 +26,9 @@ export type Session = {
 };
 
 /** Everything that a run needs, before its first request. Throws a UserError where the options forbid the run. */
-export const openSession = (parts: Omit<Session, 'suite' | 'withheld' | 'baseline'>): Session => {
+export const openSession = async (
+  parts: Omit<Session, 'suite' | 'withheld' | 'baseline'>,
+): Promise<Session> => {
   const { subject, opened, options } = parts;
   const { target, level, phones } = opened;
   if (options.fuzz > 0 && level < 2) {
@@ -35,7 +37,8 @@ export const openSession = (parts: Omit<Session, 'suite' | 'withheld' | 'baselin
     );
   }
   const { contract } = subject;
-  const suite = buildSuite({ contract, target, seed: options.seed, level, phones });
+  const { signal } = parts.io;
+  const suite = await buildSuite({ contract, target, seed: options.seed, level, phones, signal });
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   if (opened.place === 'here') return { ...parts, suite, baseline, withheld: [] };
   const judged = suite.cases.map((one) => ({

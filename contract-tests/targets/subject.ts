@@ -7,7 +7,7 @@ import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Case } from '../cases/case.ts';
 import { nameVariablesOfApi, nameVariablesOfDocument, type Variables } from './environment.ts';
 import { buildApiContract } from './own-contract.ts';
-import { proveByZod } from './own-proof.ts';
+import { buildZodProof } from './own-proof.ts';
 import type { Target } from './target.ts';
 
 /** What a run is about: a document, and whatever differs between an API of Zod schemas and a document alone. */
@@ -50,7 +50,7 @@ export const buildApiSubject = (api: Api): Subject => {
     variables: nameVariablesOfApi(api),
     allowList: contract.servers,
     live: own ? contract.servers : [...contract.servers, ...ownServers],
-    secondProof: own ? proveByZod : undefined,
+    secondProof: buildZodProof(api),
     startSandbox: own ? startOwnSandbox : undefined,
   };
 };

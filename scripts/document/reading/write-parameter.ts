@@ -34,6 +34,10 @@ const writeObject = (
 const scalarText = (value: unknown): string | undefined =>
   value === null || typeof value === 'object' || value === undefined ? undefined : String(value);
 
+/** Whether a value of a parameter has a text form that can stand where the parameter stands. */
+export const canWrite = (parameter: Parameter, value: unknown): boolean =>
+  writeParameter(parameter, value)?.every(([, text]) => canCarry(parameter.in, text)) === true;
+
 /** Whether a text can stand where the parameter stands: URLs and headers carry less than JSON does. */
 export const canCarry = (location: Parameter['in'], text: string): boolean => {
   if (location === 'path') return text !== '' && text !== '.' && text !== '..' && !/[/\\]/.test(text);
