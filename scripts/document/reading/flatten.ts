@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { SchemaRef } from './contract.ts';
 import { isObject } from './reader.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
@@ -26,7 +27,10 @@ export type Flat = {
 
 export const flatten = (validator: Validator, ref: SchemaRef): Flat => {
   const parts = collectParts(validator, ref, new Set());
-  const keywords = Object.assign({}, ...parts.map(({ schema }) => schema)) as JsonSchema;
+  const keywords = withoutSlowPattern(
+    validator,
+    Object.assign({}, ...parts.map(({ schema }) => schema)) as JsonSchema,
+  );
   const below = (keyword: string) => parts.filter(({ schema }) => schema[keyword] !== undefined);
   const names = (keyword: string) =>
     below(keyword).flatMap(({ at, schema }) =>
@@ -59,6 +63,25 @@ export const flatten = (validator: Validator, ref: SchemaRef): Flat => {
     ),
     places: parts.map(({ at }) => at),
   };
+};
+
+/** Texts that break such a pattern could stall the server too, so there are only some that match it. */
+const withoutSlowPattern = (validator: Validator, keywords: JsonSchema): JsonSchema => {
+  const { pattern, ...rest } = keywords;
+  if (typeof pattern !== 'string' || validator.slownessOf(pattern) === undefined) return keywords;
+  return { type: 'string', ...rest, examples: [rest.examples ?? [], sampleMatches(pattern)].flat() };
+};
+
+const sampleMatches = (pattern: string): string[] => {
+  try {
+    return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }), {
+      seed: 1,
+      numRuns: 20,
+    });
+  } catch {
+    // fast-check has no strings for look-around and back-references
+    return [];
+  }
 };
 
 /** The name of a property is a string whatever a schema says. */

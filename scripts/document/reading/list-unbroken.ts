@@ -1,4 +1,5 @@
 import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
+import type { Flat } from './flatten.ts';
 import { listSites } from './sites.ts';
 import type { Validator } from './validator.ts';
 
@@ -17,13 +18,27 @@ const UNBROKEN = [
 /** Where in the schemas of an operation such a keyword stands: a server that ignores it there is not found out. */
 export const listUnbroken = (validator: Validator, operation: Operation): NotCovered[] =>
   listSchemas(operation).flatMap(({ what, schema }) =>
-    listSites(validator, schema).flatMap(({ name, flat }) =>
-      UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
-        what: `${nameOperation(operation)} › ${[what, name].filter(Boolean).join(' ')} › ${keyword}`,
-        reason: 'values are checked by it, and none is made to break it',
-      })),
-    ),
+    listSites(validator, schema).flatMap(({ name, flat }) => {
+      const place = `${nameOperation(operation)} › ${[what, name].filter(Boolean).join(' ')}`;
+      return [
+        ...UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
+          what: `${place} › ${keyword}`,
+          reason: 'values are checked by it, and none is made to break it',
+        })),
+        ...listSlow(validator, flat).map((reason) => ({ what: `${place} › pattern`, reason })),
+      ];
+    }),
   );
+
+const listSlow = (validator: Validator, { places }: Flat): string[] =>
+  places.flatMap((at) => {
+    const schema = validator.read(at);
+    if (typeof schema === 'boolean' || typeof schema.pattern !== 'string') return [];
+    const reason = validator.slownessOf(schema.pattern);
+    return reason === undefined
+      ? []
+      : [`none is made to break it, for a text can stall \`${schema.pattern}\`: ${reason}`];
+  });
 
 type Named = { readonly what: string; readonly schema: SchemaRef };
 

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { UserError } from '../../lib/user-error.ts';
+import { buildPatterns } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
 
 /** A schema in the 2020-12 dialect, https://json-schema.org/draft/2020-12/json-schema-core */
@@ -18,17 +19,21 @@ export type Validator = {
   readonly validate: (schema: SchemaRef, value: unknown) => readonly Violation[];
   /** The schema at a place of the document, as it is written there. */
   readonly read: (schema: SchemaRef) => JsonSchema | boolean;
+  /** Why a text can stall a pattern of the document; undefined where none can. */
+  readonly slownessOf: (pattern: string) => string | undefined;
 };
 
 const ROOT = 'contract:document';
 
 /** Validates against the schemas of a document by Ajv: 2020-12, with formats. */
 export const buildValidator = (document: JsonSchema): Validator => {
+  const patterns = buildPatterns();
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     validateSchema: false,
-    code: { regExp: compilePattern },
+    // Ajv writes `code` into standalone code only, which is never made here
+    code: { regExp: Object.assign((pattern: string) => patterns.compile(pattern), { code: 'new RegExp' }) },
   });
   addFormats.default(ajv);
   ajv.addSchema(document, ROOT, true);
@@ -51,6 +56,7 @@ export const buildValidator = (document: JsonSchema): Validator => {
       read.set(schema, known);
       return known;
     },
+    slownessOf: patterns.slownessOf,
   };
 };
 
@@ -69,17 +75,6 @@ const toViolation = ({ instancePath, keyword, message, params }: ErrorObject): V
   keyword,
   message: message ?? keyword,
 });
-
-/** JSON Schema recommends the flag `u`; many documents were written without it. */
-const compilePattern = (pattern: string, flags: string): RegExp => {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
-  }
-};
-// Ajv writes this into standalone code only, which is never made here
-compilePattern.code = 'new RegExp';
 
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
