@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { matchesPattern } from '../../scripts/document/reading/compile-pattern.ts';
 import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
 import type { Flat } from '../../scripts/document/reading/flatten.ts';
-import { matchesPattern } from '../../scripts/document/reading/validator.ts';
 import type { Drawing } from './drawing.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 import { drawPattern } from './pattern-text.ts';

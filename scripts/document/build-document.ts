@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { Api, SecurityScheme } from '../../schemas/definition.ts';
 import { checkApi } from './check-api.ts';
+import { checkDepth } from './check-depth.ts';
 import { checkExamples } from './check-examples.ts';
 import { buildJsonSchemas } from './json-schemas.ts';
 import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi.ts';
@@ -31,7 +32,7 @@ export const buildDocument = (api: Api): OpenApiDocument => {
     openapi: '3.1.0',
     info: api.info,
   });
-  return structuredClone({
+  const document = structuredClone({
     openapi: '3.1.0',
     info: buildInfo(api),
     jsonSchemaDialect: JSON_SCHEMA_DIALECT,
@@ -40,6 +41,8 @@ export const buildDocument = (api: Api): OpenApiDocument => {
     paths,
     components: withoutEmptyMembers(components ?? {}),
   }) as OpenApiDocument;
+  checkDepth(document);
+  return document;
 };
 
 const buildInfo = (api: Api) => {

@@ -7,6 +7,9 @@ export const checkApi = (api: Api): void => {
   for (const [id, operation] of Object.entries(api.operations)) {
     checkNames(api, id, operation);
     checkRoute(routes, id, operation);
+    if (Object.keys(operation.responses).length === 0) {
+      throw new DocumentError([id, 'responses'], 'there is none', 'Describe at least one response');
+    }
     checkExampleNames(id, operation);
   }
 };

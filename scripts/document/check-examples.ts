@@ -1,5 +1,6 @@
 import type { Api } from '../../schemas/definition.ts';
 import { DocumentError } from './document-error.ts';
+import { isJsonValue } from './json-value.ts';
 import { listPlaces, type Place } from './places.ts';
 
 /** Throws a DocumentError where a body has no example, or one that its schema rejects. */
@@ -14,6 +15,13 @@ const checkExamplesAt = ({ path, body }: Place): void => {
     throw new DocumentError(path, 'has no example', 'Add at least one to `examples`');
   }
   for (const [name, { value }] of examples) {
+    if (!isJsonValue(value)) {
+      throw new DocumentError(
+        [...path, name],
+        'the example is no JSON value',
+        'Write what goes over the wire',
+      );
+    }
     const result = body.schema.safeParse(value);
     if (!result.success) {
       const [issue] = result.error.issues;

@@ -1,11 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Api } from '../../schemas/definition.ts';
 import { UserError } from '../lib/user-error.ts';
+import { convertSchemas } from './convert-schemas.ts';
 import { DocumentError } from './document-error.ts';
 import { formatFindings } from './fidelity/finding.ts';
-import { idOf, walkSchemas } from './fidelity/walk.ts';
+import { idOf } from './fidelity/names.ts';
+import type { Step } from './fidelity/steps.ts';
+import { walkSchemas } from './fidelity/walk.ts';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './keywords.ts';
-import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
+import type { JsonSchema } from './openapi.ts';
 import { listPlaces, type Place } from './places.ts';
 
 export type JsonSchemas = {
@@ -18,44 +21,30 @@ export type JsonSchemas = {
 /** A schema with an id, and where it was first met. */
 type Named = { readonly id: string; readonly schema: z.ZodType; readonly path: readonly string[] };
 
-/**
- * Every schema of the API as JSON Schema 2020-12, by Zod's own converter. `io: 'input'` for responses too: `'output'`
- * would close plain objects, and on the wire they are open. Throws a UserError for what JSON Schema cannot say: a line
- * for each finding.
- */
+/** Every schema of the API as JSON Schema 2020-12. Throws a UserError for what JSON Schema cannot say: a line for each. */
 export const buildJsonSchemas = (api: Api): JsonSchemas => {
   const places = listPlaces(api);
-  const named = collectNamed(places);
-  const inlineIds = new Map(
-    places
-      .filter(({ kind }) => kind === 'parameters')
-      .map(({ schema, path }) => [schema, `~${path.join('/')}`]),
-  );
-  const registry = z.registry<{ id: string }>();
-  for (const { id, schema } of named) registry.add(schema, { id });
-  for (const [schema, id] of inlineIds) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, {
-    target: 'draft-2020-12',
-    io: 'input',
-    unrepresentable: 'throw',
-    uri: (id) => SCHEMA_REF + id,
-  });
-  const clean = (id: string): JsonSchema => orderKeys(withoutIdentity(schemas[id] as JsonSchema));
+  for (const place of places) if (place.kind === 'body') requireId(place);
+  const { findings, steps } = walkSchemas(places);
+  const named = collectNamed(steps);
+  if (findings.length > 0) throw new UserError(formatFindings(findings));
+  const groups = places.filter(({ kind }) => kind === 'parameters');
+  const inlineIds = groups.map(({ schema, path }) => [schema, `~${path.join('/')}`] as const);
+  const ids = new Map([...named.map(({ id, schema }) => [schema, id] as const), ...inlineIds]);
+  const converted = convertSchemas(ids, steps);
+  const read = (schema: z.ZodType): JsonSchema => orderKeys(converted.get(schema) ?? {});
   return {
-    components: Object.fromEntries(named.map(({ id }) => [id, clean(id)])),
-    inline: new Map([...inlineIds].map(([schema, id]) => [schema, clean(id)])),
+    components: Object.fromEntries(named.map(({ id, schema }) => [id, read(schema)])),
+    inline: new Map(groups.map(({ schema }) => [schema, read(schema)])),
   };
 };
 
-const collectNamed = (places: readonly Place[]): Named[] => {
-  for (const place of places) if (place.kind === 'body') requireId(place);
-  const { findings, steps } = walkSchemas(places);
+const collectNamed = (steps: readonly Step[]): Named[] => {
   const byId = new Map<string, Named>();
   for (const { schema, path } of steps) {
     const id = idOf(schema);
     if (id !== undefined) addNamed(byId, { id, schema, path });
   }
-  if (findings.length > 0) throw new UserError(formatFindings(findings));
   return [...byId.values()];
 };
 
@@ -87,8 +76,6 @@ const addNamed = (byId: Map<string, Named>, named: Named): void => {
   }
   byId.set(named.id, first ?? named);
 };
-
-const withoutIdentity = ({ $schema: _schema, $id: _id, ...schema }: JsonSchema): JsonSchema => schema;
 
 const FIRST_KEYS = ['$ref', 'title', 'description', 'type', 'format', 'pattern', 'const', 'enum', 'required'];
 

@@ -143,4 +143,56 @@ describe('an API that the document cannot express is refused with operation, pla
   it('an operation id that is none', () => {
     expect(refusal({ 'get thing': getThing })).toMatch(/^get thing: is no operation id/);
   });
+
+  it('an operation without a response', () => {
+    expect(refusal({ getThing: { ...getThing, responses: {} } })).toBe(
+      'getThing › responses: there is none. Describe at least one response.',
+    );
+  });
+
+  it.each([
+    ['a bigint', 1n],
+    ['a date', new Date(0)],
+    ['undefined', undefined],
+    ['a list in itself', cyclic()],
+  ])('an example that is no JSON: %s', (_what, value) => {
+    const schema = z.object({ name: z.unknown() }).meta({ id: 'Open' });
+    expect(withBody(schema, { name: value })).toBe(
+      'getThing › 200 › one: the example is no JSON value. Write what goes over the wire.',
+    );
+    const described = z.object({ name: z.unknown().meta({ examples: [value] }) }).meta({ id: 'Open' });
+    expect(withBody(described)).toBe(
+      'getThing › 200 › name: an example is no JSON value. Write what goes over the wire.',
+    );
+  });
+
+  it('a property that readers take for a reference', () => {
+    expect(withBody(z.object({ $ref: z.string() }).meta({ id: 'Linked' }))).toMatch(
+      /^getThing › 200: readers of a document take `\$ref` for a reference/,
+    );
+  });
+
+  it('a property that is no schema', () => {
+    const missing: unknown = undefined;
+    const schema = z.object({ name: missing as z.ZodString }).meta({ id: 'Broken' });
+    expect(withBody(schema)).toMatch(
+      /^getThing › 200 › name: is no schema of `zod`\. Write one; use a getter/,
+    );
+  });
+
+  it('a getter that fails', () => {
+    const fail = (): z.ZodString => {
+      throw new Error('boom');
+    };
+    const schema = z.object({ name: z.lazy(fail) }).meta({ id: 'Broken' });
+    expect(withBody(schema)).toBe(
+      'getThing › 200 › name: the schema cannot be read (boom). Correct its getter or `z.lazy`.',
+    );
+  });
 });
+
+function cyclic(): unknown[] {
+  const list: unknown[] = [];
+  list.push(list);
+  return list;
+}

@@ -1,11 +1,11 @@
 import type { Api } from '../../schemas/definition.ts';
-import { walkSchemas } from './fidelity/walk.ts';
+import { listSteps } from './fidelity/steps.ts';
 import { readUnproven } from './fidelity/walk-meta.ts';
 import { listPlaces } from './places.ts';
 
 /** A section in Markdown for the rules that the schemas of the document cannot say; empty where there are none. */
 export const buildUnprovenSection = (api: Api): string => {
-  const rows = walkSchemas(listPlaces(api)).steps.flatMap(({ schema, path }) =>
+  const rows = listSteps(listPlaces(api)).flatMap(({ schema, path }) =>
     readUnproven(schema).map(
       ({ rule, enforced }) => `| ${[path.join(' › '), rule, enforced].map(escapeCell).join(' | ')} |`,
     ),

@@ -16,7 +16,7 @@ export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
       remedy: 'Say it in Zod in a way that JSON Schema 2020-12 knows',
     });
   }
-  const [said, meant] = [listPatterns(pair.emitted).sort(), listZodPatterns(pair).sort()];
+  const [said, meant] = [sortUnique(listPatterns(pair.emitted)), sortUnique(listZodPatterns(pair))];
   if (JSON.stringify(said) !== JSON.stringify(meant)) {
     findings.push({
       stage: 'compile',
@@ -27,6 +27,9 @@ export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
   }
   return findings;
 };
+
+/** The walk counts a schema once that the document says at each place where it is used. */
+const sortUnique = (patterns: readonly string[]): string[] => [...new Set(patterns)].sort();
 
 const quote = (patterns: readonly string[]): string =>
   patterns.length === 0 ? 'none' : patterns.map((pattern) => `\`${pattern}\``).join(' and ');

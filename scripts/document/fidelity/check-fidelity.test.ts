@@ -113,6 +113,45 @@ describe('a document that lies', () => {
   });
 });
 
+describe('a pattern that is used at several places', () => {
+  const zip = z.string().regex(/^[0-9]{5}$/u);
+  const named = zip.meta({ id: 'Zip', description: 'A zip code.' });
+  const regex = /^[a-z]{2,8}$/u;
+  const written = () => z.string().regex(/^[0-9]{5}$/u);
+
+  it.each([
+    ['written twice', { a: written(), b: written() }],
+    ['one schema twice', { a: zip, b: zip }],
+    ['one schema with other words', { a: zip.meta({ description: 'A.' }), b: zip.describe('B.'), c: zip }],
+    ['one expression twice', { a: z.string().regex(regex), b: z.string().regex(regex) }],
+    ['in a list, a tuple, a union and a record', { a: zip, b: z.array(zip), c: z.tuple([zip, zip]) }],
+    ['as keys and values', { a: z.record(zip, zip), b: z.union([zip, z.int()]) }],
+    ['in an object that is used twice', { a: z.object({ zip }), b: z.object({ zip }), c: zip }],
+    ['in two components', { a: z.object({ zip, z2: zip }).meta({ id: 'Other' }), b: zip }],
+    ['with a name, and in other words', { a: named, b: named.meta({ description: 'B.' }), c: zip }],
+  ])('is the same in the document: %s', async (_how, fields) => {
+    const all: [string, z.ZodType][] = Object.entries(fields);
+    const optional = Object.fromEntries(all.map(([key, schema]) => [key, schema.exactOptional()]));
+    const api = apiWithBody(z.object(optional).meta({ id: 'Thing' }), {});
+    expect((await checkFidelity(api, { runs: 500, seed: 1 })).findings).toEqual([]);
+  });
+
+  it('is the same in parameters and a body', async () => {
+    const api = apiWithBody(z.object({ a: zip, b: zip }).meta({ id: 'Thing' }), { a: '12345', b: '12345' });
+    const query = z.object({
+      from: zip.meta({ description: 'From.' }),
+      to: zip.meta({ description: 'To.' }),
+    });
+    const operations = Object.fromEntries(
+      Object.entries(api.operations).map(([id, operation]) => [
+        id,
+        { ...operation, request: { ...operation.request, query } },
+      ]),
+    );
+    expect((await checkFidelity({ ...api, operations }, { runs: 500, seed: 1 })).findings).toEqual([]);
+  });
+});
+
 describe('a run of the gate', () => {
   it('tries the same values for the same seed, and others for another', async () => {
     const run = async (seed: number) => withoutTimes(await checkFidelity(sidobe, { runs: 500, seed }));

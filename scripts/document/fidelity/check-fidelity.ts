@@ -10,7 +10,8 @@ import type { Finding } from './finding.ts';
 import { fuzzPair, type Tally } from './fuzz-pair.ts';
 import { type Components, componentsOf, listPairs, type Pair } from './pairs.ts';
 import { buildSides, type SidesOf } from './sides.ts';
-import { countConstraints, type Step, walkSchemas } from './walk.ts';
+import type { Step } from './steps.ts';
+import { countConstraints, walkSchemas } from './walk.ts';
 import { readUnproven } from './walk-meta.ts';
 
 export type FidelityOptions = {

@@ -72,13 +72,22 @@ const readFindings = (output: string, source: string): Finding[] => {
 const REMEDY =
   "Declare the API `as const satisfies Api`, and what it is made of with `satisfies`, so that the schemas' types are kept";
 
+/** TS2321 and TS2589: https://github.com/microsoft/TypeScript/blob/main/src/compiler/diagnosticMessages.json */
+const TOO_DEEP = /TS2321|TS2589/;
+
 const describe = (line: string, name: string | undefined): Finding => {
+  const finding = { stage: 'types', path: [name ?? 'types'] } as const;
   const said = /Type '"([^"]+)\."' does not satisfy/.exec(line)?.[1];
-  return {
-    stage: 'types',
-    path: [name ?? 'types'],
-    problem: said ?? line.replace(/^.*?error /, '').replace(/\.$/, ''),
-    remedy:
-      said === undefined ? REMEDY : 'Say it in Zod in a way that the document and its types can say too',
-  };
+  if (said !== undefined) {
+    const remedy = 'Say it in Zod in a way that the document and its types can say too';
+    return { ...finding, problem: said, remedy };
+  }
+  if (TOO_DEEP.test(line)) {
+    return {
+      ...finding,
+      problem: 'TypeScript gives up on types that are nested so deep',
+      remedy: 'Write the type of a schema on the way by hand: `const part: z.ZodType<Part, Part> = …`',
+    };
+  }
+  return { ...finding, problem: line.replace(/^.*?error /, '').replace(/\.$/, ''), remedy: REMEDY };
 };

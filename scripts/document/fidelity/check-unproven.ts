@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { z } from 'zod';
 import type { Finding } from './finding.ts';
 import { buildFamilies, FAMILY_SIZE, type Side } from './make-values.ts';
-import type { Step } from './walk.ts';
+import type { Step } from './steps.ts';
 import { readUnproven } from './walk-meta.ts';
 
 /**

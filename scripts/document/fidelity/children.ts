@@ -49,7 +49,12 @@ const others = (def: AnyDef): Child[] =>
 export const isClosed = ({ catchall }: AnyDef): boolean =>
   catchall !== undefined && defOf(catchall as z.ZodType).type === 'never';
 
-const CHILDREN: Readonly<Record<string, (def: AnyDef) => Child[]>> = {
+/** What `z.lazy` gave when Zod called it; another call may give another schema. */
+export const innerOfLazy = (schema: z.ZodType): z.ZodType =>
+  // called for a definition whose type is `lazy`
+  (schema as z.ZodLazy<z.ZodType>)._zod.innerType;
+
+const CHILDREN: Readonly<Record<string, (def: AnyDef, schema: z.ZodType) => Child[]>> = {
   object: (def) => [...properties(def), ...others(def)],
   array: optionally('element', 'items'),
   tuple: (def) => [
@@ -59,7 +64,7 @@ const CHILDREN: Readonly<Record<string, (def: AnyDef) => Child[]>> = {
   union: numbered('options', (index) => `option ${index + 1}`),
   intersection: (def) => [...optionally('left', 'left')(def), ...optionally('right', 'right')(def)],
   record: (def) => [...optionally('keyType', 'keys')(def), ...optionally('valueType', 'values')(def)],
-  lazy: (def) => [{ schema: (def.getter as () => z.ZodType)(), segment: [], type: '["_zod"]["innerType"]' }],
+  lazy: (_def, schema) => [{ schema: innerOfLazy(schema), segment: [], type: '["_zod"]["innerType"]' }],
   pipe: (def) => [...optionally('in', 'in')(def), ...optionally('out', 'out')(def)],
   optional: inner('innerType'),
   nullable: inner('innerType'),
@@ -73,5 +78,5 @@ const CHILDREN: Readonly<Record<string, (def: AnyDef) => Child[]>> = {
 /** The schemas directly inside this one, in the order in which they are written. */
 export const listChildren = (schema: z.ZodType): Child[] => {
   const def = defOf(schema);
-  return CHILDREN[def.type]?.(def) ?? [];
+  return CHILDREN[def.type]?.(def, schema) ?? [];
 };

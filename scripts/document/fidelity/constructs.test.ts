@@ -9,9 +9,10 @@ import { buildAjv, buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
 import { formatFinding } from './finding.ts';
 import { fuzzPair } from './fuzz-pair.ts';
+import { idOf } from './names.ts';
 import type { Components } from './pairs.ts';
 import { buildSides } from './sides.ts';
-import { idOf, walkSchemas } from './walk.ts';
+import { walkSchemas } from './walk.ts';
 
 const constructs = [...strings, ...numbers, ...composites];
 

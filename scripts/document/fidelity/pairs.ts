@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { type JsonSchema, type OpenApiDocument, SCHEMA_REF } from '../openapi.ts';
 import type { Place } from '../places.ts';
-import { idOf, type Step } from './walk.ts';
+import { idOf } from './names.ts';
+import type { Step } from './steps.ts';
 
 /** One thing said twice: by Zod, and by the document. */
 export type Pair = {

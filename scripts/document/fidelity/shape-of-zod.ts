@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { type AnyDef, defOf, isClosed } from './children.ts';
+import { type AnyDef, defOf, innerOfLazy, isClosed } from './children.ts';
+import { idOf } from './names.ts';
 import type { Bounds, Shape } from './shape.ts';
-import { idOf } from './walk.ts';
 import { checksOf } from './walk-checks.ts';
 
 type Reader = (def: AnyDef, schema: z.ZodType) => Shape;
@@ -69,7 +69,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   nonoptional: inner,
   readonly: inner,
   catch: inner,
-  lazy: (def) => readZod((def.getter as () => z.ZodType)()),
+  lazy: (_def, schema) => readZod(innerOfLazy(schema)),
   pipe: (def) => readZod(def.in as z.ZodType),
 };
 

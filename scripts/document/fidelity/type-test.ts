@@ -1,6 +1,7 @@
 import type { Api } from '../../../schemas/definition.ts';
 import { listPlaces } from '../places.ts';
-import { idOf, walkSchemas } from './walk.ts';
+import { idOf } from './names.ts';
+import { listSteps } from './steps.ts';
 
 export type TypeTestModules = {
   /** What the test imports `api` from, and where `components` of openapi-typescript is. */
@@ -37,7 +38,7 @@ type Assert<Answer extends true> = Answer;`;
  * the same. Each schema has a line of its own, `Check_<name>`.
  */
 export const buildTypeTest = (api: Api, modules: TypeTestModules): string => {
-  const named = walkSchemas(listPlaces(api)).steps.flatMap(({ schema, type, isParameters }) => {
+  const named = listSteps(listPlaces(api)).flatMap(({ schema, type, isParameters }) => {
     const name = idOf(schema);
     return name === undefined || isParameters ? [] : [{ name, type }];
   });

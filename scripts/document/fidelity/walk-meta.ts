@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJsonValue } from '../json-value.ts';
 import { checksOf } from './walk-checks.ts';
 import type { Objection } from './walk-types.ts';
 
@@ -44,6 +45,13 @@ const objectToValues = (schema: z.ZodType, meta: Readonly<Record<string, unknown
   const { examples } = meta;
   const listed = Array.isArray(examples) ? examples.map((value) => ['an example', value] as const) : [];
   const values = 'default' in meta ? [...listed, ['the default', meta.default] as const] : listed;
+  const unsayable = values
+    .filter(([, value]) => !isJsonValue(value))
+    .map(([name]) => ({
+      problem: `${name} is no JSON value`,
+      remedy: 'Write what goes over the wire',
+    }));
+  if (unsayable.length > 0) return unsayable;
   return values
     .filter(([, value]) => !accepts(schema, value))
     .map(([name, value]) => ({

@@ -1,3 +1,4 @@
+import { checkPattern } from '../../lib/check-pattern.ts';
 import type { Objection } from './walk-types.ts';
 
 type Refused = { readonly syntax: RegExp; readonly problem: string; readonly remedy: string };
@@ -47,4 +48,17 @@ export const objectToPattern = ({ source, flags }: RegExp): Objection[] => {
     problem,
     remedy,
   }));
+};
+
+/** Whoever matches such a pattern can be stalled by a short text: this project, and every server and client that uses it. */
+export const objectToSlowness = ({ source, flags }: RegExp): Objection[] => {
+  const reason = checkPattern(source, flags);
+  if (reason === undefined) return [];
+  return [
+    {
+      problem: `a text can stall the pattern \`${source}\`: ${reason}`,
+      remedy:
+        'Write it so that there is one way to read a text: `(?:[a-z]+-)*[a-z]+` instead of `(?:[a-z]+-?)+`',
+    },
+  ];
 };

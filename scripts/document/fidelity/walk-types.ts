@@ -39,6 +39,12 @@ const object: TypeRule = (def, _schema, { isParameters }) => {
     problem: `validators take \`${name}\`, which every JavaScript object inherits, for present`,
     remedy: 'Give the property another name',
   }));
+  if (Object.hasOwn(def.shape as object, '$ref')) {
+    objections.push({
+      problem: 'readers of a document take `$ref` for a reference, in an example too',
+      remedy: 'Give the property another name',
+    });
+  }
   if (isParameters && def.catchall !== undefined) {
     objections.push({
       problem: 'the document cannot say what other parameters there may be',

@@ -1,24 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Place } from '../places.ts';
-import { type Child, defOf, listChildren } from './children.ts';
+import { defOf } from './children.ts';
 import type { Finding } from './finding.ts';
+import { findReferred, idOf, isReferred } from './names.ts';
+import { listVisits, type Step, stepsOf } from './steps.ts';
 import { checksOf, objectToChecks } from './walk-checks.ts';
 import { objectToMeta, readUnproven } from './walk-meta.ts';
+import { objectToSlowness } from './walk-patterns.ts';
+import { objectToSize } from './walk-size.ts';
 import { type Objection, objectToType } from './walk-types.ts';
-
-/** A schema where the walk first met it. */
-export type Step = {
-  readonly schema: z.ZodType;
-  readonly path: readonly string[];
-  /** From the API's type to the schema's, as TypeScript's indexed access: `["operations"]["sendMessage"]…`. */
-  readonly type: string;
-  /** The component that it is written in, or the place where it is in none. */
-  readonly owner: string;
-  readonly isProperty: boolean;
-  readonly isParameters: boolean;
-  /** A named schema with other words, as `named.meta({ description })`: the document refers to the named one. */
-  readonly isReference: boolean;
-};
 
 export type Walk = {
   readonly findings: readonly Finding[];
@@ -26,65 +16,35 @@ export type Walk = {
   readonly steps: readonly Step[];
 };
 
-/** Holds every schema below these places against the list of what Zod, the document and the types say alike. */
+/**
+ * Holds every schema below these places against the list of what Zod, the document and the types say alike. Throws a
+ * DocumentError where schemas are nested without end.
+ */
 export const walkSchemas = (places: readonly Place[]): Walk => {
-  const steps: Step[] = [];
-  const findings: Finding[] = [];
-  const metIn = new Map<string, Set<z.ZodType>>();
-  const object = ({ path }: Step, objections: readonly Objection[]): void => {
-    for (const objection of objections) findings.push({ stage: 'walk', path, ...objection });
-  };
-  const walk = (step: Step, above: readonly z.ZodType[]): void => {
-    const met = metIn.get(step.owner) ?? new Set();
-    metIn.set(step.owner, met);
-    if (met.has(step.schema)) {
-      object(step, judgeAgain(step, above));
-      return;
-    }
-    met.add(step.schema);
-    steps.push(step);
-    object(step, judge(step));
-    for (const child of listInner(step.schema)) walk(stepTo(child, step), [...above, step.schema]);
-  };
-  for (const place of places) walk(firstStep(place), []);
+  const visits = listVisits(places);
+  const steps = stepsOf(visits);
+  const slow = findSlowPatterns(steps);
+  // what is judged below is also judged by parsing examples, which such a pattern can stall
+  if (slow.length > 0) return { findings: slow, steps };
+  const findings = visits.flatMap(({ step, isFirst, above }) =>
+    (isFirst ? judge(step) : judgeAgain(step, above)).map((objection) => findingAt(step, objection)),
+  );
   return { findings, steps };
 };
 
-export const idOf = (schema: z.ZodType): string | undefined => z.globalRegistry.get(schema)?.id;
+const findingAt = ({ path }: Step, objection: Objection): Finding => ({ stage: 'walk', path, ...objection });
 
-/** The nearest schema with a name that this one was made from by a method: `.min()`, `.meta()`. */
-const findNamedOrigin = (schema: z.ZodType): z.ZodType | undefined => {
-  if (idOf(schema) !== undefined) return undefined;
-  // the core's type; every schema of an Api is a classic one
-  const origin = schema._zod.parent as z.ZodType | undefined;
-  if (origin === undefined || idOf(origin) !== undefined) return origin;
-  return findNamedOrigin(origin);
+const findSlowPatterns = (steps: readonly Step[]): Finding[] => {
+  const known = new Map<string, Objection[]>();
+  return steps.flatMap((step) =>
+    checksOf(step.schema).flatMap(({ pattern }) => {
+      if (!(pattern instanceof RegExp)) return [];
+      const objections = known.get(String(pattern)) ?? objectToSlowness(pattern);
+      known.set(String(pattern), objections);
+      return objections.map((objection) => findingAt(step, objection));
+    }),
+  );
 };
-
-const listInner = (schema: z.ZodType): Child[] => {
-  const origin = findNamedOrigin(schema);
-  return origin ? [{ schema: origin, segment: [], type: '' }] : listChildren(schema);
-};
-
-const stepTo = ({ schema, segment, type, isProperty }: Child, from: Step): Step => ({
-  schema,
-  path: [...from.path, ...segment],
-  type: from.type + type,
-  owner: idOf(schema) ?? from.owner,
-  isProperty: isProperty === true,
-  isParameters: false,
-  isReference: findNamedOrigin(schema) !== undefined,
-});
-
-const firstStep = ({ path, schema, kind, type }: Place): Step => ({
-  schema,
-  path,
-  type,
-  owner: idOf(schema) ?? path.join(' › '),
-  isProperty: false,
-  isParameters: kind === 'parameters',
-  isReference: findNamedOrigin(schema) !== undefined,
-});
 
 const judge = ({ schema, ...position }: Step): Objection[] => [
   ...objectToType(schema, position),
@@ -93,6 +53,7 @@ const judge = ({ schema, ...position }: Step): Objection[] => [
   ...objectToOverride(schema),
   ...objectToOrigin(schema),
   ...(position.isParameters && idOf(schema) !== undefined ? [NO_COMPONENT] : []),
+  ...(position.isParameters || idOf(schema) !== undefined ? objectToSize(schema, isReferred) : []),
 ];
 
 const NO_COMPONENT: Objection = {
@@ -107,12 +68,12 @@ const objectToOverride = (schema: z.ZodType): Objection[] =>
 
 /** A reference says all that the named schema says, and nothing beside it. */
 const objectToOrigin = (schema: z.ZodType): Objection[] => {
-  const origin = findNamedOrigin(schema);
+  const origin = findReferred(schema);
   if (origin === undefined || checksOf(origin).length === checksOf(schema).length) return [];
   return [
     {
       problem: `the checks were added to \`${idOf(origin)}\`, to which the document refers as it is`,
-      remedy: 'Add them before the name, or make the schema anew',
+      remedy: 'Give the result a name too, add them before the name, or make the schema anew',
     },
   ];
 };
@@ -123,16 +84,27 @@ const judgeAgain = (step: Step, above: readonly z.ZodType[]): Objection[] => [
   ...(above.includes(step.schema) ? objectToCycle(step, above) : []),
 ];
 
-/** Only a component can refer to itself. */
-const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection[] =>
-  above.slice(above.indexOf(schema)).some((one) => idOf(one) !== undefined)
-    ? []
-    : [
-        {
-          problem: 'a schema that contains itself has no name',
-          remedy: "Give it one: `.meta({ id: 'Tree' })`",
-        },
-      ];
+/** Only a component can refer to itself, and only from within a value: there each value is smaller than the one before. */
+const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection[] => {
+  const cycle = above.slice(above.indexOf(schema));
+  if (!cycle.some((one) => CONTAINERS.has(defOf(one).type))) {
+    return [
+      {
+        problem: 'a schema says of a value what it says of the same value: there is no end to it',
+        remedy: 'Refer to it from a property or an item only',
+      },
+    ];
+  }
+  if (cycle.some((one) => idOf(one) !== undefined)) return [];
+  return [
+    {
+      problem: 'a schema that contains itself has no name',
+      remedy: "Give it one: `.meta({ id: 'Tree' })`",
+    },
+  ];
+};
+
+const CONTAINERS = new Set(['object', 'array', 'tuple', 'record']);
 
 /** How many things these schemas demand of a value: a type or a set of values each, bounds, patterns, required properties. */
 export const countConstraints = (steps: readonly Step[]): number =>

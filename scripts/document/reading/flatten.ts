@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { SchemaRef } from './contract.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
@@ -35,7 +36,7 @@ export type Flat = {
 /** `chosen`: branches of unions and conditions that the value is to satisfy; what they say is part of the result. */
 export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat => {
   const parts = collectParts(validator, ref, new Set(chosen), new Set());
-  const keywords = mergeKeywords(parts.map(({ schema }) => schema));
+  const keywords = withoutSlowPattern(validator, mergeKeywords(parts.map(({ schema }) => schema)));
   const join = (refs: readonly SchemaRef[]) => validator.join(refs);
   const all = (keyword: string): SchemaRef | undefined => {
     const refs = parts
@@ -63,6 +64,25 @@ export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly S
       .filter((groups) => !groups.flat().some((place) => chosen.includes(place))),
     places: parts.map(({ at }) => at),
   };
+};
+
+/** Texts that break such a pattern could stall the server too, so there are only some that match it. */
+const withoutSlowPattern = (validator: Validator, keywords: JsonSchema): JsonSchema => {
+  const { pattern, ...rest } = keywords;
+  if (typeof pattern !== 'string' || validator.slownessOf(pattern) === undefined) return keywords;
+  return { type: 'string', ...rest, examples: [rest.examples ?? [], sampleMatches(pattern)].flat() };
+};
+
+const sampleMatches = (pattern: string): string[] => {
+  try {
+    return fc.sample(fc.stringMatching(new RegExp(pattern, 'u'), { size: 'small' }), {
+      seed: 1,
+      numRuns: 20,
+    });
+  } catch {
+    // fast-check has no strings for look-around and back-references
+    return [];
+  }
 };
 
 /** The name of a property is a string whatever a schema says. */

@@ -1,4 +1,5 @@
 import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
+import type { Flat } from './flatten.ts';
 import { listSites, MOST_SITES } from './sites.ts';
 import type { Validator } from './validator.ts';
 
@@ -21,15 +22,29 @@ const UNBROKEN = [
 export const listUnbroken = (validator: Validator, operation: Operation): NotCovered[] =>
   listSchemas(operation).flatMap(({ what, schema }) => {
     const sites = listSites(validator, schema);
-    const unbroken = sites.flatMap(({ name, flat }) =>
-      UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
-        what: `${nameOperation(operation)} › ${[what, name].filter(Boolean).join(' ')} › ${keyword}`,
-        reason: 'values are checked by it, and none is made to break it',
-      })),
-    );
+    const unbroken = sites.flatMap(({ name, flat }) => {
+      const place = `${nameOperation(operation)} › ${[what, name].filter(Boolean).join(' ')}`;
+      return [
+        ...UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
+          what: `${place} › ${keyword}`,
+          reason: 'values are checked by it, and none is made to break it',
+        })),
+        ...listSlow(validator, flat).map((reason) => ({ what: `${place} › pattern`, reason })),
+      ];
+    });
     if (sites.length < MOST_SITES) return unbroken;
     const reason = `it has more than ${MOST_SITES} places: the innermost are left out`;
     return [...unbroken, { what: `${nameOperation(operation)} › ${what}`, reason }];
+  });
+
+const listSlow = (validator: Validator, { places }: Flat): string[] =>
+  places.flatMap((at) => {
+    const schema = validator.read(at);
+    if (typeof schema === 'boolean' || typeof schema.pattern !== 'string') return [];
+    const reason = validator.slownessOf(schema.pattern);
+    return reason === undefined
+      ? []
+      : [`none is made to break it, for a text can stall \`${schema.pattern}\`: ${reason}`];
   });
 
 type Named = { readonly what: string; readonly schema: SchemaRef };

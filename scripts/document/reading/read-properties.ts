@@ -1,7 +1,8 @@
+import { matchesPattern } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
 import { isObject } from './reader.ts';
 import { objectAt, type Part } from './schema-parts.ts';
-import { matchesPattern, toPointer } from './validator.ts';
+import { toPointer } from './validator.ts';
 
 type Properties = {
   readonly properties: ReadonlyMap<string, SchemaRef>;

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { UserError } from '../../lib/user-error.ts';
+import { buildPatterns } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
 
 /** A schema in the 2020-12 dialect, https://json-schema.org/draft/2020-12/json-schema-core */
@@ -20,6 +21,8 @@ export type Validator = {
   readonly read: (schema: SchemaRef) => JsonSchema | boolean;
   /** The schema of a value that satisfies all of these; of none, any value does. */
   readonly join: (schemas: readonly SchemaRef[]) => SchemaRef;
+  /** Why a text can stall a pattern of the document; undefined where none can. */
+  readonly slownessOf: (pattern: string) => string | undefined;
 };
 
 const ROOT = 'contract:document';
@@ -30,6 +33,7 @@ const JOINED = 'x-joined-schemas';
 export const buildValidator = (given: JsonSchema): Validator => {
   const joined: JsonSchema[] = [];
   const document: JsonSchema = { ...given, [JOINED]: joined };
+  const patterns = buildPatterns();
   const ajv = new Ajv2020({
     strict: false,
     // `1e400` is read as infinity, which JSON does not have
@@ -40,7 +44,8 @@ export const buildValidator = (given: JsonSchema): Validator => {
     logger: false,
     // 19.99 is a multiple of 0.01, whatever the quotient of the two is in binary
     multipleOfPrecision: 9,
-    code: { regExp: compilePattern },
+    // Ajv writes `code` into standalone code only, which is never made here
+    code: { regExp: Object.assign((pattern: string) => patterns.compile(pattern), { code: 'new RegExp' }) },
   });
   addFormats.default(ajv);
   ajv.addSchema(document, ROOT, true);
@@ -74,6 +79,7 @@ export const buildValidator = (given: JsonSchema): Validator => {
       joins.set(key, ref);
       return ref;
     },
+    slownessOf: patterns.slownessOf,
   };
 };
 
@@ -92,25 +98,6 @@ const toViolation = ({ instancePath, keyword, message, params }: ErrorObject): V
   keyword,
   message: message ?? keyword,
 });
-
-/** JSON Schema recommends the flag `u`; many documents were written without it. */
-const compilePattern = (pattern: string, flags: string): RegExp => {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern);
-  }
-};
-/** Whether a text holds what a pattern describes; a pattern that cannot be read describes nothing. */
-export const matchesPattern = (pattern: string, text: string): boolean => {
-  try {
-    return compilePattern(pattern, 'u').test(text);
-  } catch {
-    return false;
-  }
-};
-// Ajv writes this into standalone code only, which is never made here
-compilePattern.code = 'new RegExp';
 
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 

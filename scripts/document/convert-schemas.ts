@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { findNamedOrigin } from './fidelity/names.ts';
+import type { Step } from './fidelity/steps.ts';
+import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
+
+/**
+ * Schemas as JSON Schema 2020-12 by Zod's own converter, which refer to each other by the `ids` that they have here.
+ * `steps` are those of a walk over them; what Zod knows beside them, such as the schemas that they were made from, has
+ * no name in the result. `io: 'input'` for responses too: `'output'` would close plain objects, and on the wire they
+ * are open.
+ */
+export const convertSchemas = (
+  ids: ReadonlyMap<z.ZodType, string>,
+  steps: readonly Step[],
+): ReadonlyMap<z.ZodType, JsonSchema> => {
+  const registry = z.registry<{ id: string }>();
+  const metadata = z.registry<Record<string, unknown>>();
+  for (const [schema, id] of ids) registry.add(schema, { id });
+  for (const { schema } of steps) metadata.add(schema, z.globalRegistry.get(schema) ?? {});
+  const { schemas } = withoutOrigins([...ids.keys()], () =>
+    z.toJSONSchema(registry, {
+      target: 'draft-2020-12',
+      io: 'input',
+      unrepresentable: 'throw',
+      metadata,
+      uri: (id) => SCHEMA_REF + id,
+    }),
+  );
+  return new Map(
+    [...ids].map(([schema, id]) => [schema, withoutIdentity(schemas[id] as JsonSchema)] as const),
+  );
+};
+
+/**
+ * What `convert` gives while no schema remembers a named one that it was made from. Where it does, Zod says it as a
+ * reference to that one and what differs, of which a pattern is proven and typed in neither place.
+ */
+const withoutOrigins = <Converted>(schemas: readonly z.ZodType[], convert: () => Converted): Converted => {
+  const derived = schemas
+    .filter((schema) => findNamedOrigin(schema) !== undefined)
+    .map(({ _zod }) => ({ _zod, parent: _zod.parent }));
+  try {
+    for (const { _zod } of derived) _zod.parent = undefined;
+    return convert();
+  } finally {
+    for (const { _zod, parent } of derived) _zod.parent = parent;
+  }
+};
+
+const withoutIdentity = ({ $schema: _schema, $id: _id, ...schema }: JsonSchema): JsonSchema => schema;
