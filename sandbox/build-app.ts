@@ -1,54 +1,65 @@
 import { Hono } from 'hono';
-import type { z } from 'zod';
 import type { Api, Operation } from '../schemas/definition.ts';
-import type { OperationId } from '../schemas/operations.ts';
-import type { FaultyHandlers, Handler, Handling } from './handlers.ts';
+import type { Acts, Operations } from './behaviour.ts';
+import { buildOpens } from './credentials.ts';
 import { buildJudge, type Judging } from './judge.ts';
-import { buildRefuse, REASONS } from './refusals.ts';
+import { QueueFullError } from './queue-full-error.ts';
+import type { Parameters } from './read-parameters.ts';
+import { buildRoutePath, countTemplates } from './route-path.ts';
 
-export type AppParts = {
-  readonly api: Api<OperationId>;
-  readonly handlers: Required<FaultyHandlers>;
-  readonly handling: Handling;
+export type AppParts<Own extends Operations> = {
+  readonly api: Api & { readonly operations: Own };
+  readonly acts: Acts<Own>;
   readonly judging: Judging;
-  /** Judge bodies in place of the API's own schemas. */
-  readonly schemas: Partial<Record<OperationId, z.ZodType>>;
   readonly inboxRoutes: Hono;
 };
 
-/** Every route of the API, under the base path of its server and without it, and the inbox. */
-export const buildApp = ({ api, handlers, handling, judging, schemas, inboxRoutes }: AppParts): Hono => {
+/** The inbox, and every route of the API, under the base path of its server and without it. */
+export const buildApp = <Own extends Operations>({
+  api,
+  acts,
+  judging,
+  inboxRoutes,
+}: AppParts<Own>): Hono => {
   const app = new Hono();
-  const operations = Object.entries(api.operations) as [OperationId, Operation][];
-  for (const [id, operation] of operations) {
-    const schema = schemas[id] ?? operation.request.body?.schema;
-    if (schema === undefined) throw new Error(`\`${id}\` has no request body: the sandbox cannot judge it`);
-    // the schema that judges a body is the one of its handler
-    const handler = handlers[id] as Handler<unknown, unknown>;
-    const judge = buildJudge(judging, { id, operation, schema, handle: (body) => handler(body, handling) });
-    for (const base of [basePath(api), '']) {
-      app.on(operation.method, `${base}${operation.path}`, (context) => judge(context.req.raw));
-    }
-  }
   app.route('/_sandbox', inboxRoutes);
   app.get('/_sandbox/', (context) => context.redirect('/_sandbox'));
-
-  const refuse = buildRefuse(firstOf(operations)[1]);
-  app.notFound(() => refuse(REASONS.noRoute));
+  const operations = Object.entries<Operation>(api.operations)
+    .toSorted(([, a], [, b]) => countTemplates(a) - countTemplates(b))
+    .map(([id, operation]) => {
+      const path = buildRoutePath(id, operation);
+      const opens = buildOpens(api, [id, operation], judging.key);
+      const judge = buildJudge(judging, { id, operation, opens, handle: buildHandle(acts, id) });
+      return { judge, method: operation.method, path };
+    });
+  for (const base of new Set([basePath(api), ''])) {
+    for (const { judge, method, path } of operations) {
+      app.on(method, `${base}${path}`, (context) => judge(context.req.raw));
+    }
+  }
+  const { refuse } = judging;
+  app.notFound(() => refuse('noRoute'));
   app.onError((error) => {
+    if (error instanceof QueueFullError) return refuse('queueFull');
     reportFault(error);
-    return refuse(REASONS.fault);
+    return refuse('fault');
   });
   return app;
 };
 
 /** `/wa/v1` of `https://api.example.com/wa/v1`. */
-export const basePath = ({ servers }: Api): string =>
-  new URL(firstOf(servers).url).pathname.replace(/\/$/, '');
+export const basePath = ({ servers: [server] }: Api): string =>
+  server === undefined ? '' : new URL(server.url, 'http://localhost').pathname.replace(/\/$/, '');
 
-const firstOf = <Value>([first]: readonly Value[]): Value => {
-  if (first === undefined) throw new Error('the API has no operation or no server');
-  return first;
+const buildHandle = <Own extends Operations>(
+  { handlers, around }: Acts<Own>,
+  id: string,
+): ((input: Parameters & { readonly body: unknown }) => unknown) => {
+  // the schemas that judge the input are those that type it; `never` is what every handler takes
+  const handler = (handlers as Readonly<Record<string, (input: never) => unknown>>)[id];
+  if (handler === undefined) throw new Error(`\`${id}\` has no handler`);
+  if (around === undefined) return (input) => handler(input as never);
+  return (input) => around({ id, input: input as never, proceed: () => handler(input as never) });
 };
 
 /** A fault of the sandbox itself: where it is, without its message, which may quote a request. */

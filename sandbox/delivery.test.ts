@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
-import { call, callByHttp, readMessages } from './testing/call.ts';
+import type { Sandbox } from './start-sandbox-of.ts';
 import { createManualClock, type ManualClock } from './testing/manual-clock.ts';
+import { call, callByHttp, startNotes } from './testing/notes/start-notes.ts';
+import { readMessages } from './testing/read-messages.ts';
 
 let clock: ManualClock;
 let sandbox: Sandbox;
 beforeEach(async () => {
   clock = createManualClock();
-  sandbox = await startSandbox({ clock, sendingMs: 1000, rateLimit: false, queueSize: 5 });
+  sandbox = await startNotes({ clock, sendingMs: 1000, rateLimit: false, queueSize: 5 });
 });
 afterEach(async () => {
   const closed = sandbox.close();
@@ -15,15 +16,14 @@ afterEach(async () => {
   await closed;
 });
 
-const sendLater = (message: string) =>
-  call(sandbox, 'sendMessage', { phone: '+628123123123', message, is_async: true });
+const sendLater = (text: string) => call(sandbox, 'sendNote', { phone: '+628123123123', text, later: true });
 
 test('a synchronous request is answered when its message is sent', async () => {
-  const answer = call(sandbox, 'sendMessage', { phone: '+628123123123', message: 'x', is_async: false });
+  const answer = call(sandbox, 'sendNote', { phone: '+628123123123', text: 'x', later: false });
   await clock.waiting(1);
   expect(await readMessages(sandbox)).toMatchObject([{ state: 'queued', sent_at: null }]);
   clock.advance(1000);
-  expect(await answer).toMatchObject({ status: 200, body: { is_success: true, data: { id: '1' } } });
+  expect(await answer).toMatchObject({ status: 200, body: { id: '1' } });
   expect(await readMessages(sandbox)).toEqual([
     {
       id: '1',
@@ -38,8 +38,8 @@ test('a synchronous request is answered when its message is sent', async () => {
 });
 
 test('asynchronous requests are answered at once, and their messages sent later, in order', async () => {
-  for (const message of ['a', 'b', 'c']) {
-    expect(await sendLater(message)).toMatchObject({ status: 200 });
+  for (const text of ['a', 'b', 'c']) {
+    expect(await sendLater(text)).toMatchObject({ status: 200 });
     clock.advance(100);
   }
   const states = async () => (await readMessages(sandbox)).map(({ text, state }) => `${text} ${state}`);
@@ -53,24 +53,24 @@ test('asynchronous requests are answered at once, and their messages sent later,
 });
 
 test('a full queue refuses with 503, and a check still answers', async () => {
-  for (const message of ['1', '2', '3', '4', '5']) expect((await sendLater(message)).status).toBe(200);
-  expect(await sendLater('6')).toMatchObject({ status: 503, body: { is_success: false } });
-  expect((await call(sandbox, 'checkNumber', { phone: '+628123123123' })).status).toBe(200);
+  for (const text of ['1', '2', '3', '4', '5']) expect((await sendLater(text)).status).toBe(200);
+  expect(await sendLater('6')).toMatchObject({ status: 503, body: { code: 'queue-full' } });
+  expect((await call(sandbox, 'check', { phone: '+628123123123' })).status).toBe(200);
   clock.advance(1000);
   expect((await sendLater('6')).status).toBe(200);
 });
 
 test('a stop refuses new requests and delivers everything that was accepted', async () => {
-  const sync = callByHttp(sandbox, 'sendMessage', { phone: '+628123123123', message: 'sync' });
+  const sync = callByHttp(sandbox, 'sendNote', { phone: '+628123123123', text: 'sync' });
   await clock.waiting(1);
   expect((await sendLater('async')).status).toBe(200);
   let closed = false;
   const closing = sandbox.close().then(() => {
     closed = true;
   });
-  expect(await callByHttp(sandbox, 'sendMessage', {})).toMatchObject({
+  expect(await callByHttp(sandbox, 'sendNote', {})).toMatchObject({
     status: 503,
-    body: { is_success: false },
+    body: { code: 'stopping' },
   });
   const inbox = await fetch(`${sandbox.inboxUrl}/messages`);
   expect(await inbox.json()).toMatchObject({ messages: [{ state: 'queued' }, { state: 'queued' }] });
@@ -82,5 +82,5 @@ test('a stop refuses new requests and delivers everything that was accepted', as
     { text: 'async', state: 'sent' },
     { text: 'sync', state: 'sent' },
   ]);
-  await expect(callByHttp(sandbox, 'sendMessage', {})).rejects.toThrow('fetch failed');
+  await expect(callByHttp(sandbox, 'sendNote', {})).rejects.toThrow('fetch failed');
 });

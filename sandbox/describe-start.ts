@@ -1,30 +1,43 @@
-import type { Api } from '../schemas/definition.ts';
-import type { Sandbox } from './start-sandbox.ts';
+import type { Api, Operation } from '../schemas/definition.ts';
+import { keyHeader } from './credentials.ts';
+import type { Sandbox } from './start-sandbox-of.ts';
 
 /** What a person needs to begin: the URL, the key, the inbox, and one line to paste into a shell. */
 export const describeStart = (api: Api, { url, inboxUrl, key }: Sandbox): string => {
-  const [header] = Object.values(api.securitySchemes).flatMap((scheme) =>
-    scheme.type === 'apiKey' ? [scheme.name] : [],
-  );
-  const [operation] = Object.values(api.operations);
-  const [example] = Object.values(operation?.request.body?.examples ?? {});
-  const curl = [
-    `curl ${url}${operation?.path}`,
-    `-H ${quote(`${header}: ${key}`)}`,
-    "-H 'Content-Type: application/json'",
-    `-d ${quote(JSON.stringify(example?.value))}`,
-  ].join(' ');
+  const header = keyHeader(api, key);
+  const accepts = header === undefined ? key : `${header.name}: ${header.value}`;
+  const operation = Object.values<Operation>(api.operations).find(needsNoParameters);
   return [
     `Sandbox of the ${api.info.title}`,
     '',
     `  url      ${url}`,
-    `  accepts  ${header}: ${key}`,
+    ...(accepts === '' ? [] : [`  accepts  ${accepts}`]),
     `  inbox    ${inboxUrl}`,
-    `  try      ${curl}`,
+    ...(operation === undefined ? [] : [`  try      ${writeCurl(url, operation, header && accepts)}`]),
     '',
     'Nothing is sent to anybody. Ctrl-C delivers to the inbox what was accepted, and ends the sandbox.',
     '',
   ].join('\n');
+};
+
+const needsNoParameters = ({ request: { path, query, header } }: Operation): boolean =>
+  [path, query, header].every((group) => group === undefined || group.safeParse({}).success);
+
+const writeCurl = (url: string, { method, path, request }: Operation, header: string | undefined): string => {
+  const [example] = Object.values(request.body?.examples ?? {});
+  // what curl does by itself is left out
+  const standard = example === undefined ? 'get' : 'post';
+  return [
+    `curl ${url}${path}`,
+    ...(method === standard ? [] : [`-X ${method.toUpperCase()}`]),
+    ...(header === undefined ? [] : [`-H ${quote(header)}`]),
+    ...(example === undefined
+      ? []
+      : [
+          `-H ${quote(`Content-Type: ${request.body?.mediaType ?? 'application/json'}`)}`,
+          `-d ${quote(JSON.stringify(example.value))}`,
+        ]),
+  ].join(' ');
 };
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,12 +1,12 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
-import { callByHttp } from './testing/call.ts';
+import type { Sandbox } from './start-sandbox-of.ts';
+import { callByHttp, startNotes } from './testing/notes/start-notes.ts';
 
 let sandbox: Sandbox;
 let sockets: Socket[];
 beforeEach(async () => {
-  sandbox = await startSandbox({ rateLimit: false, sendingMs: 0 });
+  sandbox = await startNotes({ rateLimit: false, sendingMs: 0 });
   sockets = [];
 });
 afterEach(async () => {
@@ -33,18 +33,17 @@ const readAll = (socket: Socket): Promise<string> =>
   });
 
 const HEAD =
-  'POST /wa/v1/send-message HTTP/1.1\r\nHost: localhost\r\nX-Secret-Key: 1234567\r\nContent-Type: application/json\r\n';
+  'POST /v1/notes HTTP/1.1\r\nHost: localhost\r\nX-Key: open\r\nContent-Type: application/json\r\n';
 
 const expectOthersAreAnswered = async () => {
   for (let time = 0; time < 20; time += 1) {
-    const answer = await callByHttp(sandbox, 'checkNumber', { phone: '+628123123123' });
-    expect(answer).toMatchObject({ status: 200, body: { data: { is_registered: true } } });
+    const answer = await callByHttp(sandbox, 'check', { phone: '+628123123123' });
+    expect(answer).toMatchObject({ status: 200, body: { known: true } });
   }
 };
 
 test('answers others while 200 clients never end their headers', async () => {
-  for (let count = 0; count < 200; count += 1)
-    (await open()).write('POST /wa/v1/send-message HTTP/1.1\r\nX-');
+  for (let count = 0; count < 200; count += 1) (await open()).write('POST /v1/notes HTTP/1.1\r\nX-');
   await expectOthersAreAnswered();
 });
 
@@ -71,34 +70,34 @@ test('cuts a body that goes on beyond 1 MB', async () => {
   };
   socket.on('drain', pump);
   pump();
-  expect(await said).toMatch(/^HTTP\/1\.1 400 [\s\S]*"error_code":"INVALID_REQUEST"/);
+  expect(await said).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"unreadable"/);
 });
 
 test('refuses an announced body of more than 1 MB before it comes', async () => {
   const socket = await open();
   const said = readAll(socket);
   socket.write(`${HEAD}Content-Length: 1000001\r\n\r\n`);
-  expect(await said).toMatch(/^HTTP\/1\.1 400 [\s\S]*"error_code":"INVALID_REQUEST"/);
+  expect(await said).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"unreadable"/);
 });
 
 test.each([
   ['what is no HTTP', 'hello\r\n\r\n', 400],
-  ['an unknown method', 'BREW /wa/v1/send-message HTTP/1.1\r\nHost: a\r\n\r\n', 400],
+  ['an unknown method', 'BREW /wa/v1/send-message HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
   ['headers that are too long', `${HEAD}X-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 400],
   ['two lengths', `${HEAD}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`, 400],
   ['an impossible host', 'POST / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', 400],
-  ['a tunnel', 'CONNECT sidobe.com:443 HTTP/1.1\r\nHost: a\r\n\r\n', 404],
-  ['a trace', 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 404],
+  ['a tunnel', 'CONNECT notes.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n', 404],
+  ['a trace', 'TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n', 404],
   ['no host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 404],
   [
     'an upgrade',
-    'GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n',
     404,
   ],
-  ['an expectation', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nConnection: close\r\n\r\n', 404],
+  ['an expectation', 'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: tea\r\nConnection: close\r\n\r\n', 404],
   [
-    'another server as target',
-    'GET http://sidobe.com/a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    'a whole URL as target',
+    'GET http://localhost/a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
     404,
   ],
 ])('answers %s in the shape of an error', async (_name, text, status) => {
@@ -108,9 +107,8 @@ test.each([
   const [head = '', body = ''] = (await said).split('\r\n\r\n');
   expect(head).toContain(`HTTP/1.1 ${status} `);
   expect(JSON.parse(body)).toEqual({
-    is_success: false,
-    message: expect.any(String),
-    error_code: 'INVALID_REQUEST',
+    why: expect.any(String),
+    code: status === 400 ? 'unreadable' : 'no-route',
   });
 });
 
@@ -120,7 +118,7 @@ test('goes on after clients that leave in the middle of a request', async () => 
     socket.write(`${HEAD}Content-Length: 1000\r\n\r\n{`);
     socket.resetAndDestroy();
     const tunnel = await open();
-    tunnel.write('CONNECT sidobe.com:443 HTTP/1.1\r\nHost: a\r\n\r\n');
+    tunnel.write('CONNECT notes.example:443 HTTP/1.1\r\nHost: localhost\r\n\r\n');
     tunnel.resetAndDestroy();
     const garbage = await open();
     garbage.write('hello\r\n\r\n');

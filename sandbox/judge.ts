@@ -1,59 +1,49 @@
-import type { z } from 'zod';
 import type { Operation } from '../schemas/definition.ts';
-import { describeIssues } from './describe-issues.ts';
+import { buildSucceed } from './build-succeed.ts';
+import type { Opens } from './credentials.ts';
 import type { FetchHandler } from './options.ts';
-import type { Outcomes } from './outcomes.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { readJson } from './read-json.ts';
-import { answerJson, buildRefuse, REASONS } from './refusals.ts';
+import { buildBodyReader } from './read-body.ts';
+import { buildReadParameters, type Parameters } from './read-parameters.ts';
+import type { Refuse } from './refuse.ts';
 
 export type Judging = {
-  readonly keyHeader: string;
   readonly key: string;
   readonly limiter: RateLimiter | undefined;
   readonly isStopping: () => boolean;
-  readonly isQueueFull: () => boolean;
-  readonly outcomes: Outcomes;
-  readonly pause: () => Promise<void>;
+  readonly refuse: Refuse;
 };
 
 export type Judged = {
   readonly id: string;
   readonly operation: Operation;
-  readonly schema: z.ZodType;
-  /** Gives the body of the success. */
-  readonly handle: (body: unknown) => unknown;
+  readonly opens: Opens;
+  /** Gives the body of the success, or a whole Response. */
+  readonly handle: (input: Parameters & { readonly body: unknown }) => unknown;
 };
 
-const succeed = (body: unknown): Response => answerJson(200, body);
-
-/** Judges the requests of one operation: key, rate limit, content type, JSON, schema, meaning, in this order. */
-export const buildJudge = (judging: Judging, { id, operation, schema, handle }: Judged): FetchHandler => {
-  const refuse = buildRefuse(operation);
-  const { keyHeader, key, limiter } = judging;
+/**
+ * Judges the requests of one operation: key, rate limit, parameters, content type, JSON, schema, in this order. Throws
+ * a UserError with the operation's id where its description has what the sandbox cannot judge.
+ */
+export const buildJudge = (judging: Judging, { id, operation, opens, handle }: Judged): FetchHandler => {
+  const { key, limiter, isStopping, refuse } = judging;
+  const readParameters = buildReadParameters(id, operation);
+  const bodyReader = buildBodyReader(id, operation);
+  const succeed = buildSucceed(id, operation);
   return async (request) => {
-    if (judging.isStopping()) return refuse(REASONS.stopping);
-    if (request.headers.get(keyHeader) !== key) return refuse(REASONS.badKey);
+    if (isStopping()) return refuse('stopping');
+    if (!opens(request)) return refuse('badKey');
     const waitSeconds = limiter === undefined ? 0 : await limiter.take(key);
-    if (waitSeconds > 0) return refuse(REASONS.rateLimited, { headers: { 'Retry-After': `${waitSeconds}` } });
+    if (waitSeconds > 0) return refuse('rateLimited', { headers: { 'Retry-After': `${waitSeconds}` } });
 
-    const json = await readJson(request);
-    if (!json.readable) {
-      return refuse(REASONS.unreadable, { headers: json.endless ? { Connection: 'close' } : {} });
-    }
-    const parsed = schema.safeParse(json.value);
-    if (!parsed.success) {
-      return refuse(REASONS.invalid, { message: describeIssues(parsed.error.issues, json.value) });
-    }
+    const parameters = readParameters?.(request);
+    if (parameters?.valid === false) return refuse('invalid', { message: parameters.message });
+    const body = bodyReader?.judge(await bodyReader.read(request));
+    if (body?.valid === false) return refuse(body.name, body);
     // its body may have come in after the stop began, when the queue is drained
-    if (judging.isStopping()) return refuse(REASONS.stopping);
-    const proceed = () => {
-      if (!operation.retrySafe && judging.isQueueFull()) return refuse(REASONS.queueFull);
-      const body = handle(parsed.data);
-      return body instanceof Promise ? body.then(succeed) : succeed(body);
-    };
-    const meet = judging.outcomes.find((parsed.data as { phone?: unknown }).phone);
-    if (meet === undefined) return proceed();
-    return meet({ operationId: id, reads: operation.retrySafe, refuse, proceed, pause: judging.pause });
+    if (isStopping()) return refuse('stopping');
+    const result = handle({ ...parameters?.values, body: body?.value });
+    return succeed(result instanceof Promise ? await result : result);
   };
 };

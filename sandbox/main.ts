@@ -6,13 +6,21 @@ import { describeStart } from './describe-start.ts';
 import { readKey } from './read-key.ts';
 import { startSandbox } from './start-sandbox.ts';
 
+const MAX_RATE = 1_000_000;
+/** An hour. */
+const MAX_SENDING_MS = 3_600_000;
+
 await runCommand({
   usage: 'npm run sandbox',
   summary:
     'Starts a server that behaves as the API is documented and sends nothing to anybody. With SANDBOX_REDIS_URL\n' +
     'several of them share one rate limit.',
   flags: {
-    port: { type: 'string', value: '<number>', help: 'on 127.0.0.1; 4020 by default, 0 for any free one' },
+    port: {
+      type: 'string',
+      value: '<number>',
+      help: 'on 127.0.0.1, 0 to 65535; 4020 by default, 0 for any free one',
+    },
     key: {
       type: 'string',
       value: '<text>',
@@ -21,22 +29,22 @@ await runCommand({
     'rate-limit': {
       type: 'string',
       value: '<number>',
-      help: 'requests in a second; 100 by default, 0 for no limit',
+      help: `requests in a second, 0 to ${MAX_RATE}; 100 by default, 0 for no limit`,
     },
     'sending-time': {
       type: 'string',
       value: '<ms>',
-      help: 'how long a message takes to be sent; 25 by default',
+      help: `how long a message takes to be sent, 0 to ${MAX_SENDING_MS}; 25 by default`,
     },
   },
   run: async (values, signal) => {
-    const requests = readCount('rate-limit', values['rate-limit'], 100, 0);
+    const requests = readCount('rate-limit', values['rate-limit'], 100, 0, MAX_RATE);
     const redisUrl = process.env.SANDBOX_REDIS_URL;
     const sandbox = await startSandbox({
       port: readPort(values.port, 4020),
       ...(values.key !== undefined && { key: readKey(values.key) }),
       rateLimit: requests === 0 ? false : { requests, seconds: 1 },
-      sendingMs: readCount('sending-time', values['sending-time'], 25, 0),
+      sendingMs: readCount('sending-time', values['sending-time'], 25, 0, MAX_SENDING_MS),
       ...(redisUrl && { redisUrl }),
     });
     process.stdout.write(describeStart(api, sandbox));

@@ -1,7 +1,4 @@
-import type { z } from 'zod';
-import type { OperationId } from '../schemas/operations.ts';
 import type { Clock } from './clock.ts';
-import type { FaultyHandlers } from './handlers.ts';
 
 /** So many requests of one key in each window of so many seconds. */
 export type RateLimit = { readonly requests: number; readonly seconds: number };
@@ -20,20 +17,18 @@ export type SandboxOptions = {
   readonly redisUrl?: string;
   /** How long a message takes to be sent, in milliseconds; 25 by default. */
   readonly sendingMs?: number;
-  /** How long the answer about the slow test number takes, in milliseconds; as documented by default. */
+  /** How long an answer that is slow on purpose takes, in milliseconds; as documented by default. */
   readonly slowMs?: number;
   /** How many messages the inbox keeps, the newest; 1,000 by default. */
   readonly inboxSize?: number;
+  /** How many bytes of messages the inbox keeps, as JSON in UTF-8; 64 MB by default. The oldest go first. */
+  readonly inboxBytes?: number;
   /** How many messages can wait to be sent, 10,000 by default; a request beyond that is answered with 503. */
   readonly queueSize?: number;
   readonly clock?: Clock;
-
-  // What follows exists for tests that need a server with a fault in it. No flag and no request reaches it.
-
-  /** Stands around everything that is answered: may change a request, a response, or answer itself. */
+  /**
+   * Stands around everything that is answered: may change a request, a response, or answer itself. For tests that need
+   * a server with a fault in it; no flag and no request reaches it.
+   */
   readonly wrap?: (handle: FetchHandler) => FetchHandler;
-  /** Judges the bodies of these operations in place of the API's own schemas. */
-  readonly schemas?: Partial<Record<OperationId, z.ZodType>>;
-  /** Answers these operations in place of the sandbox's own handlers. */
-  readonly handlers?: FaultyHandlers;
 };

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { SandboxOptions } from './options.ts';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
-import { call, callByHttp } from './testing/call.ts';
+import type { Sandbox } from './start-sandbox-of.ts';
+import { call, callByHttp, startNotes } from './testing/notes/start-notes.ts';
 import { hasRedis, REDIS_MISSING, type RedisServer, startRedis } from './testing/redis.ts';
 
 const started: Sandbox[] = [];
 const start = async (options: SandboxOptions): Promise<Sandbox> => {
-  const sandbox = await startSandbox({ rateLimit: { requests: 2, seconds: 60 }, ...options });
+  const sandbox = await startNotes({ rateLimit: { requests: 2, seconds: 60 }, ...options });
   started.push(sandbox);
   return sandbox;
 };
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const check = async (sandbox: Sandbox): Promise<number> =>
-  (await call(sandbox, 'checkNumber', { phone: '+628123123123' })).status;
+  (await call(sandbox, 'check', { phone: '+628123123123' })).status;
 
 const checkTimes = async (sandbox: Sandbox, times: number): Promise<number[]> => {
   const statuses: number[] = [];
@@ -31,14 +31,14 @@ const checkTimes = async (sandbox: Sandbox, times: number): Promise<number[]> =>
   return statuses;
 };
 
-test('refuses what is beyond the limit with the documented body, and says when to come again', async () => {
+test('refuses what is beyond the limit with its body, and says when to come again', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2030, 0, 1) });
   const sandbox = await start({});
   expect(await checkTimes(sandbox, 2)).toEqual([200, 200]);
   vi.setSystemTime(Date.UTC(2030, 0, 1, 0, 0, 17.5));
-  const { status, body, headers } = await callByHttp(sandbox, 'checkNumber', { phone: '+628123123123' });
+  const { status, body, headers } = await callByHttp(sandbox, 'check', { phone: '+628123123123' });
   expect(status).toBe(429);
-  expect(body).toEqual({ message: 'rate limit exceeded' });
+  expect(body).toEqual({ why: 'as documented', code: 'rate-limited' });
   expect(headers.get('retry-after')).toBe('43');
 });
 
@@ -53,10 +53,10 @@ test('accepts again when the window is over', async () => {
 test('a wrong key takes nothing of the allowance, and a bad body does', async () => {
   const sandbox = await start({});
   for (let time = 0; time < 5; time += 1) {
-    const headers = { 'X-Secret-Key': 'wrong' };
-    expect(await call(sandbox, 'checkNumber', {}, { headers })).toMatchObject({ status: 401 });
+    const headers = { 'X-Key': 'wrong' };
+    expect(await call(sandbox, 'check', {}, { headers })).toMatchObject({ status: 401 });
   }
-  expect(await call(sandbox, 'checkNumber', {})).toMatchObject({ status: 400 });
+  expect(await call(sandbox, 'check', {})).toMatchObject({ status: 400 });
   expect(await checkTimes(sandbox, 2)).toEqual([200, 429]);
 });
 

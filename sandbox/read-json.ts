@@ -1,26 +1,54 @@
+import { describeUnreadable, type Unread } from './describe-unreadable.ts';
 import { readBytes } from './read-bytes.ts';
 
 export type JsonBody =
   | { readonly readable: true; readonly value: unknown }
-  /** `endless` where the rest of the body has to be cut off. */
-  | { readonly readable: false; readonly endless: boolean };
+  /** `message` says why; `endless` where the rest of the body has to be cut off. */
+  | { readonly readable: false; readonly message: string; readonly endless: boolean };
 
-const UNREADABLE: JsonBody = { readable: false, endless: false };
-const TOO_LONG: JsonBody = { readable: false, endless: true };
+export type ReadJson = (request: Request) => Promise<JsonBody>;
 
-/** `charset` is no parameter of JSON's media type: UTF-8 is tolerated, any other would lie about the bytes. */
-const JSON_TYPE = /^application\/json[\t ]*(?:;[\t ]*charset[\t ]*=[\t ]*"?utf-8"?[\t ]*)?;?$/i;
+const ABSENT: JsonBody = { readable: true, value: undefined };
 
-/** The JSON value of a request of this content type, in UTF-8 without a byte order mark, of 1 MB at most. */
-export const readJson = async (request: Request): Promise<JsonBody> => {
-  if (!JSON_TYPE.test(request.headers.get('content-type') ?? '')) return UNREADABLE;
+/**
+ * What reads the JSON value of a request of this media type, in UTF-8 without a byte order mark, of 1 MB at most. The
+ * value is undefined where no body is required and there is none.
+ */
+export const buildReadJson = (mediaType: string, required: boolean): ReadJson => {
+  const pattern = buildTypePattern(mediaType);
+  const refuse = (unread: Unread): JsonBody => ({
+    readable: false,
+    message: describeUnreadable(unread, mediaType),
+    endless: unread.why === 'too long',
+  });
+  return async (request) => {
+    const { headers } = request;
+    const isOfType = pattern.test(headers.get('content-type') ?? '');
+    if (!isOfType && required) return refuse({ why: 'type', headers });
+    try {
+      const bytes = await readBytes(request);
+      if (bytes === undefined) return refuse({ why: 'too long' });
+      if (bytes.length === 0 && !required) return ABSENT;
+      if (!isOfType) return refuse({ why: 'type', headers });
+      return parse(bytes) ?? refuse({ why: 'no JSON', headers, bytes });
+    } catch {
+      return refuse({ why: 'cut off' });
+    }
+  };
+};
+
+const parse = (bytes: Uint8Array): JsonBody | undefined => {
   try {
-    const bytes = await readBytes(request);
-    if (bytes === undefined) return TOO_LONG;
     return { readable: true, value: JSON.parse(UTF8.decode(bytes)) };
   } catch {
-    return UNREADABLE;
+    return undefined;
   }
+};
+
+/** `charset` is no parameter of JSON's media type: UTF-8 is tolerated, any other would lie about the bytes. */
+const buildTypePattern = (mediaType: string): RegExp => {
+  const type = mediaType.replace(/[^\w/-]/g, '\\$&');
+  return new RegExp(`^${type}[\\t ]*(?:;[\\t ]*charset[\\t ]*=[\\t ]*"?utf-8"?[\\t ]*)?;?$`, 'i');
 };
 
 /** Holds no state between two whole texts. */

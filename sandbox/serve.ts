@@ -3,9 +3,10 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { listen } from '../scripts/lib/listen.ts';
+import { isLoopbackHost, refuseForeignHost } from './loopback.ts';
 import type { FetchHandler } from './options.ts';
 import { attachIncoming } from './read-bytes.ts';
-import { REASONS, type Refuse } from './refusals.ts';
+import type { Refuse } from './refuse.ts';
 
 export type Serving = {
   /** Without a slash at its end. */
@@ -19,7 +20,16 @@ type Sockets = { readonly incoming: IncomingMessage; readonly outgoing: ServerRe
 /** How long a client may take to receive its last answer after `close`, in milliseconds. */
 const GRACE_MS = 1000;
 
-/** Serves on 127.0.0.1 only. What cannot be a request at all is refused in the API's own shape too. */
+const BAD_TARGET = 'The path or the Host header of the request is no valid part of a URL.';
+const NO_HTTP = 'The request is not valid HTTP/1.1.';
+
+/** By the code of Node's error. */
+const BAD_REQUESTS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'The headers of the request are longer than 16 KiB: send shorter ones.',
+  ERR_HTTP_REQUEST_TIMEOUT: 'The request took too long: send its headers in 10 and all of it in 30 seconds.',
+};
+
+/** Serves on 127.0.0.1 only. What cannot be a request at all is refused in the shape of the API's refusals too. */
 export const serve = async (parts: {
   handle: FetchHandler;
   refuse: Refuse;
@@ -30,6 +40,7 @@ export const serve = async (parts: {
 }): Promise<Serving> => {
   const { handle, refuse, port, stopping, readsAlone } = parts;
   const answer = async (request: Request, { incoming, outgoing }: Sockets): Promise<Response> => {
+    if (!isLoopbackHost(incoming.headers.host)) return refuseForeignHost();
     if (readsAlone) attachIncoming(request, incoming);
     const response = await handle(request);
     // a connection that is kept alive would keep the server from closing
@@ -41,7 +52,8 @@ export const serve = async (parts: {
   };
   const listener = getRequestListener((request, sockets) => answer(request, sockets as Sockets), {
     hostname: '127.0.0.1',
-    errorHandler: (error) => refuse(error instanceof RequestError ? REASONS.unreadable : REASONS.fault),
+    errorHandler: (error) =>
+      error instanceof RequestError ? refuse('unreadable', { message: BAD_TARGET }) : refuse('fault'),
   });
   const server = createServer(
     {
@@ -53,8 +65,12 @@ export const serve = async (parts: {
     listener,
   );
   server.on('checkExpectation', listener);
-  server.on('clientError', (_error, socket) => void answerRaw(socket, refuse(REASONS.unreadable)));
-  server.on('connect', (_request, socket) => void answerRaw(socket, refuse(REASONS.noRoute)));
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
+    void answerRaw(socket, refuse('unreadable', { message: BAD_REQUESTS[code] ?? NO_HTTP }));
+  });
+  server.on('connect', ({ headers }, socket) => {
+    void answerRaw(socket, isLoopbackHost(headers.host) ? refuse('noRoute') : refuseForeignHost());
+  });
   return { origin: await listen(server, port), close: () => stop(server) };
 };
 

@@ -1,3 +1,4 @@
+import { keyHeader } from '../../sandbox/credentials.ts';
 import type { SandboxOptions } from '../../sandbox/options.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { api } from '../../schemas/api.ts';
@@ -20,6 +21,7 @@ export const startSandboxTarget = async (options: SandboxOptions = {}): Promise<
 
 /** The header and the key that open it. */
 export const sandboxKeys = (): { header: string; key: string } => {
-  const [name] = api.security;
-  return { header: api.securitySchemes[name].name, key: KEY };
+  const header = keyHeader(api, KEY);
+  if (header === undefined) throw new Error('the key of the API is not in a header');
+  return { header: header.name, key: header.value };
 };

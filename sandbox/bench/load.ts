@@ -1,6 +1,7 @@
 import autocannon from 'autocannon';
 import { api } from '../../schemas/api.ts';
-import type { OperationId } from '../../schemas/operations.ts';
+import type { Operation } from '../../schemas/definition.ts';
+import { exampleKey, keyHeader } from '../credentials.ts';
 
 export type Load = {
   readonly requests: number;
@@ -14,7 +15,7 @@ export const CONNECTIONS = 64;
 /** The load of one run; throws where anything but a success was answered. */
 export const runLoad = async (
   url: string,
-  ids: readonly OperationId[],
+  operations: readonly Operation[],
   extent: { readonly seconds: number } | { readonly requests: number },
 ): Promise<Load> => {
   const { origin, pathname } = new URL(url);
@@ -23,7 +24,7 @@ export const runLoad = async (
     url: origin,
     connections: CONNECTIONS,
     ...('seconds' in extent ? { duration: extent.seconds } : { amount: extent.requests }),
-    requests: ids.map((id) => buildRequest(base, id)),
+    requests: operations.map((operation) => buildRequest(base, operation)),
   });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} did not come`);
@@ -35,14 +36,26 @@ export const runLoad = async (
   };
 };
 
-const buildRequest = (base: string, id: OperationId): autocannon.Request => {
-  const { path, request } = api.operations[id];
-  const { SecretKey } = api.securitySchemes;
-  const [example] = Object.values(request.body.examples);
+/** The first operation that reads, or that changes something, of those without parameters in their paths. */
+export const chooseOperation = ({ reads }: { reads: boolean }): Operation => {
+  const found = Object.values<Operation>(api.operations).find(
+    ({ retrySafe, request }) => retrySafe === reads && request.path === undefined,
+  );
+  if (found === undefined) throw new Error('the API has no operation to measure');
+  return found;
+};
+
+const buildRequest = (base: string, { method, path, request }: Operation): autocannon.Request => {
+  const header = keyHeader(api, exampleKey(api));
+  const [example] = Object.values(request.body?.examples ?? {});
   return {
-    method: 'POST',
+    // the names of methods are the same, in capitals
+    method: method.toUpperCase() as Uppercase<typeof method>,
     path: `${base}${path}`,
-    headers: { [SecretKey.name]: SecretKey.example, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...(example?.value as object), ...(id !== 'checkNumber' && { is_async: true }) }),
+    headers: {
+      ...(header && { [header.name]: header.value }),
+      ...(example && { 'Content-Type': 'application/json' }),
+    },
+    ...(example && { body: JSON.stringify(example.value) }),
   };
 };

@@ -25,7 +25,7 @@ await runCommand({
     const [cpu] = cpus();
     const machine = `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
     process.stdout.write(
-      `${machine}\nA check of a number, ${CONNECTIONS} connections from another process, no rate limit; ` +
+      `${machine}\nAn operation that reads, ${CONNECTIONS} connections from another process, no rate limit; ` +
         `medians of ${rounds} rounds of ${SECONDS} s each\n\n`,
     );
     const speeds = await measureSpeeds(rounds, SECONDS);

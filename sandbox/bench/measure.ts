@@ -1,4 +1,4 @@
-import { runLoad } from './load.ts';
+import { chooseOperation, runLoad } from './load.ts';
 import { type Memory, startTarget, type Target } from './start-target.ts';
 import type { TargetName } from './targets.ts';
 
@@ -46,7 +46,9 @@ const WARM_UP = 2;
 
 const measureSpeed = async ({ url, readCpu }: Target, seconds: number): Promise<Speed> => {
   const before = await readCpu();
-  const { requests, requestsPerSecond, p99 } = await runLoad(url, ['checkNumber'], { seconds });
+  const { requests, requestsPerSecond, p99 } = await runLoad(url, [chooseOperation({ reads: true })], {
+    seconds,
+  });
   return { requestsPerSecond, p99, cpu: ((await readCpu()) - before) / requests };
 };
 
@@ -78,7 +80,8 @@ const median = (values: readonly number[]): number =>
 export const measureMemory = async (requests: number): Promise<Memory[]> => {
   const target = await startTarget('sandbox');
   try {
-    const send = (count: number) => runLoad(target.url, ['checkNumber', 'sendMessage'], { requests: count });
+    const operations = [true, false].map((reads) => chooseOperation({ reads }));
+    const send = (count: number) => runLoad(target.url, operations, { requests: count });
     await send(requests);
     const memories = [await target.readMemory()];
     for (let part = 0; part < 4; part += 1) {

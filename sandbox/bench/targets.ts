@@ -19,7 +19,7 @@ export const targets = {
       }),
       0,
     ),
-  sandbox: async () => (await startSandbox({ rateLimit: false })).url,
+  sandbox: async () => (await startSandbox({ rateLimit: false, sendingMs: 0 })).url,
   mock: async () => {
     // loaded here only: what the mock needs would count as memory of the sandbox
     const { buildDocument } = await import('../../scripts/document/build-document.ts');

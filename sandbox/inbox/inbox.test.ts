@@ -1,17 +1,17 @@
-import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../start-sandbox.ts';
-import { call, readMessages } from '../testing/call.ts';
+import type { Sandbox } from '../start-sandbox-of.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
+import { call, startNotes } from '../testing/notes/start-notes.ts';
+import { readInbox, readMessages } from '../testing/read-messages.ts';
 import { createInbox } from './inbox.ts';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
-  sandbox = await startSandbox({ rateLimit: false, sendingMs: 0, inboxSize: 3 });
+  sandbox = await startNotes({ rateLimit: false, sendingMs: 0, inboxSize: 3 });
 });
 afterEach(() => sandbox.close());
 
-const send = (phone: string, message: string) => call(sandbox, 'sendMessage', { phone, message });
+const send = (phone: string, text: string) => call(sandbox, 'sendNote', { phone, text });
 const texts = async (query = '') => (await readMessages(sandbox, query)).map(({ text }) => text);
 
 test('lists what was sent, newest first, and keeps the newest', async () => {
@@ -21,17 +21,17 @@ test('lists what was sent, newest first, and keeps the newest', async () => {
 });
 
 test('lists images and documents with what they lead to', async () => {
-  await call(sandbox, 'sendMessageImage', { phone: '+628123123123', image_url: 'https://sidobe.com/a.png' });
-  await call(sandbox, 'sendMessageDocument', {
-    phone: '+628123123123',
-    document_url: 'https://sidobe.com/b.pdf',
-    document_name: 'B',
-    message: 'caption',
-  });
-  expect(await readMessages(sandbox)).toMatchObject([
-    { kind: 'document', url: 'https://sidobe.com/b.pdf', name: 'B', text: 'caption' },
-    { kind: 'image', url: 'https://sidobe.com/a.png', text: '' },
-  ]);
+  const image = { kind: 'image', phone: '+628123123123', url: 'https://sidobe.com/a.png', text: '' };
+  const document = {
+    ...image,
+    kind: 'document',
+    url: 'https://sidobe.com/b.pdf',
+    name: 'B',
+    text: 'caption',
+  };
+  await call(sandbox, 'sendNote', image);
+  await call(sandbox, 'sendNote', document);
+  expect(await readMessages(sandbox)).toMatchObject([document, image]);
 });
 
 test.each(['?phone=%2B14155550100', '?phone=+14155550100'])('filters by phone: %s', async (query) => {
@@ -50,30 +50,6 @@ test('deletes all, and goes on counting ids', async () => {
   expect(await readMessages(sandbox)).toMatchObject([{ id: '2', text: 'b' }]);
 });
 
-test.each([
-  ['evil.example', 403],
-  ['127.0.0.1.evil.example', 403],
-  ['localhost.evil.example:4020', 403],
-  ['localhost', 200],
-  ['LOCALHOST:4020', 200],
-  ['[::1]:4020', 200],
-])('a request to the inbox of host %s is answered with %i', async (host, status) => {
-  const { port } = new URL(sandbox.url);
-  for (const path of ['/_sandbox', '/_sandbox/messages']) {
-    expect(await readStatus({ port, path, headers: { host } })).toBe(status);
-  }
-});
-
-const readStatus = (options: { port: string; path: string; headers: Record<string, string> }) =>
-  new Promise<number | undefined>((resolve, reject) => {
-    request({ host: '127.0.0.1', ...options }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    })
-      .on('error', reject)
-      .end();
-  });
-
 test.each(['', '/', '/page.css', '/chat.css', '/page.js', '/messages'])(
   'answers %s with headers that keep other origins out',
   async (path) => {
@@ -86,41 +62,68 @@ test.each(['', '/', '/page.css', '/chat.css', '/page.js', '/messages'])(
   },
 );
 
-test('says at once and after every change that there is something to read', async () => {
-  const response = await fetch(`${sandbox.inboxUrl}/events`);
-  expect(response.headers.get('content-type')).toBe('text/event-stream');
-  const reader = (response.body ?? new ReadableStream()).getReader();
-  const read = async () => new TextDecoder().decode((await reader.read()).value);
-  expect(await read()).toBe('event: change\ndata:\n\n');
+test('a restart begins the ids anew, and has another boot id', async () => {
   await send('+628123123123', 'a');
-  // accepted and sent are two changes; they may come in one piece
-  expect(await read()).toMatch(/^(event: change\ndata:\n\n){1,2}$/);
-  await reader.cancel();
-});
-
-test('a stop ends the streams of events', async () => {
-  const response = await fetch(`${sandbox.inboxUrl}/events`);
+  const other = await startNotes();
+  const before = await readInbox(sandbox);
   await sandbox.close();
-  expect(await response.text()).toContain('event: change');
+  await call(other, 'sendNote', { phone: '+628123123123', text: 'b' });
+  const after = await readInbox(other);
+  expect(before).toMatchObject({ boot: expect.stringMatching(/./), messages: [{ id: '1' }] });
+  expect(after).toMatchObject({ boot: expect.stringMatching(/./), messages: [{ id: '1' }] });
+  expect(after.boot).not.toBe(before.boot);
+  expect((await readInbox(other)).boot).toBe(after.boot);
+  await other.close();
 });
 
-test('a reader that does not read makes the sandbox keep one event, not all of them', async () => {
-  const { body } = await sandbox.fetch(new Request(`${sandbox.inboxUrl}/events`));
-  for (let count = 0; count < 100; count += 1) await send('+628123123123', 'a');
-  const reader = (body ?? new ReadableStream()).getReader();
-  await reader.read();
-  await reader.read();
-  expect(await Promise.race([reader.read(), 'nothing more'])).toBe('nothing more');
+test('keeps 64 MB of messages, the newest, and lists them', async () => {
+  const roomy = await startNotes({ rateLimit: false });
+  const text = 'x'.repeat(999_000);
+  for (let count = 0; count < 80; count += 1) {
+    await call(roomy, 'sendNote', { phone: '+628123123123', text, later: true });
+  }
+  const ids = (await readMessages(roomy)).map(({ id }) => Number(id));
+  expect(ids).toEqual(Array.from({ length: 64 }, (_, index) => 80 - index));
+  await roomy.close();
 });
+
+const start = (size: number, bytes: number) => {
+  const inbox = createInbox({ size, bytes, clock: createManualClock() });
+  const accept = (text: string) => inbox.accept({ kind: 'text', phone: '+628123123123', text });
+  const list = () => inbox.list().map(({ text, state }) => `${text.slice(0, 1)} ${state}`);
+  return { ...inbox, accept, list };
+};
 
 test('keeps as many messages as it was told to, whatever is accepted', () => {
-  const inbox = createInbox(2, createManualClock());
-  const accept = (text: string) => inbox.accept({ kind: 'text', phone: '+628123123123', text });
-  const { markSent } = accept('a');
-  for (const text of ['b', 'c']) accept(text);
-  markSent();
-  expect(inbox.list().map(({ text, state }) => [text, state])).toEqual([
-    ['c', 'queued'],
-    ['b', 'queued'],
-  ]);
+  const { accept, markSent, list } = start(2, 1_000_000);
+  const [a, , c] = ['a', 'b', 'c'].map(accept);
+  markSent(a ?? '');
+  expect(list()).toEqual(['c queued', 'b queued']);
+  markSent(c ?? '');
+  expect(list()).toEqual(['c sent', 'b queued']);
+});
+
+test.each([
+  ['ASCII', 'x'.repeat(1000), 3],
+  ['letters of three bytes', '漢'.repeat(333), 3],
+  ['what JSON escapes', '\u0000'.repeat(166), 3],
+  ['more than all', 'x'.repeat(5000), 0],
+])('keeps as many bytes as it was told to: %s', (_name, text, count) => {
+  const { accept, list, clear } = start(100, 3600);
+  for (let time = 0; time < 10; time += 1) accept(text);
+  expect(list()).toHaveLength(count);
+  clear();
+  for (let time = 0; time < 10; time += 1) accept(text);
+  expect(list()).toHaveLength(count);
+});
+
+test('marks what is left as sent after a clear, and nothing else', () => {
+  const { accept, markSent, list, clear } = start(10, 1_000_000);
+  const a = accept('a');
+  clear();
+  const b = accept('b');
+  markSent(a);
+  expect(list()).toEqual(['b queued']);
+  markSent(b);
+  expect(list()).toEqual(['b sent']);
 });

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { createRing } from './ring.ts';
 
-/** What a handler makes of a request to send. */
+/** What a handler makes of a request to send. These are the inbox's own words, whatever the API calls its fields. */
 export type Draft = {
   readonly kind: 'text' | 'image' | 'document';
   /** E.164. */
@@ -25,50 +25,68 @@ export type Message = Draft & {
 };
 
 export type Inbox = {
-  readonly accept: (draft: Draft) => { id: string; markSent: () => void };
+  /** Of this inbox only: another start of the sandbox has another, and counts its messages anew. */
+  readonly boot: string;
+  /** Gives the id of the message. */
+  readonly accept: (draft: Draft) => string;
+  readonly markSent: (id: string) => void;
   /** Newest first; with a phone number those to it only. */
   readonly list: (phone?: string) => Message[];
   readonly clear: () => void;
-  /** Calls back after every change; the answer ends that. */
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Calls back after every change. */
+  readonly subscribe: (listener: () => void) => void;
 };
 
-/** Keeps the last `size` messages. Ids go up from 1 and are never used again, not after a clear either. */
-export const createInbox = (size: number, clock: Clock): Inbox => {
-  const ring = createRing<{ message: Message }>(size);
-  const listeners = new Set<() => void>();
+type Slot = { readonly bytes: number; message: Message };
+
+/**
+ * Keeps the last `size` messages, and of them the last that have `bytes` together: memory stays flat whatever is
+ * accepted, and the list can always be written. Ids go up from 1 and are never used again, not after a clear either.
+ */
+export const createInbox = (options: { size: number; bytes: number; clock: Clock }): Inbox => {
+  const listeners: (() => void)[] = [];
+  let slots: Slot[] = [];
+  let bytes = 0;
   let lastId = 0;
   const announce = () => {
     for (const listener of listeners) listener();
   };
-  const time = () => new Date(clock.now()).toISOString();
+  const time = () => new Date(options.clock.now()).toISOString();
+  const dropOldest = () => {
+    while (slots.length > options.size || bytes > options.bytes) bytes -= slots.shift()?.bytes ?? bytes;
+  };
   return {
+    boot: randomUUID(),
     accept: (draft) => {
       lastId += 1;
       const id = String(lastId);
-      const slot: { message: Message } = {
-        message: { id, ...draft, state: 'queued', accepted_at: time(), sent_at: null },
-      };
-      ring.add(slot);
+      const message: Message = { id, ...draft, state: 'queued', accepted_at: time(), sent_at: null };
+      const slot = { bytes: Buffer.byteLength(JSON.stringify(message)), message };
+      slots.push(slot);
+      bytes += slot.bytes;
+      dropOldest();
       announce();
-      const markSent = () => {
-        slot.message = { ...slot.message, state: 'sent', sent_at: time() };
-        announce();
-      };
-      return { id, markSent };
+      return id;
+    },
+    markSent: (id) => {
+      // ids have no gaps: the place follows from the id, and what was dropped is before all of them
+      const slot = slots[Number(id) - Number(slots[0]?.message.id)];
+      if (slot === undefined) return;
+      slot.message = { ...slot.message, state: 'sent', sent_at: time() };
+      announce();
     },
     list: (phone) =>
-      ring
-        .list()
+      slots
         .map(({ message }) => message)
-        .filter((message) => phone === undefined || message.phone === phone),
+        .filter((message) => phone === undefined || message.phone === phone)
+        .reverse(),
     clear: () => {
-      ring.clear();
+      slots = [];
+      bytes = 0;
       announce();
     },
     subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      listeners.push(listener);
     },
   };
 };

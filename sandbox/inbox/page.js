@@ -4,11 +4,13 @@ const byId = (id) => document.getElementById(id);
 const EMPTY = 'No messages yet. What is sent to the sandbox appears here at once.';
 
 let messages = [];
+/** Of the start of the sandbox that the messages are of: another start counts its messages anew. */
+let boot = '';
 let shownPhone = '';
 
 const load = coalesce(async () => {
   const response = await fetch('/_sandbox/messages');
-  ({ messages } = await response.json());
+  ({ boot, messages } = await response.json());
   render();
 });
 
@@ -73,7 +75,7 @@ function renderChat(list, phone) {
   const queued = list.filter(({ state }) => state === 'queued').length;
   const count = `${list.length} ${list.length === 1 ? 'message' : 'messages'}`;
   byId('summary').textContent = phone === '' ? '' : queued > 0 ? `${count}, ${queued} queued` : count;
-  const items = list.map((message) => ({ key: message.id, ...message }));
+  const items = list.map((message) => ({ key: `${boot} ${message.id}`, ...message }));
   reconcile(byId('messages'), items, createMessage, updateMessage);
   byId('hint').hidden = list.length > 0;
   byId('hint').textContent = phone === '' ? 'Choose a number to read what was sent to it.' : EMPTY;
@@ -175,7 +177,11 @@ byId('scroller').tabIndex = 0;
 const events = new EventSource('/_sandbox/events');
 events.addEventListener('change', load);
 events.addEventListener('open', () => showConnection('live', 'Live'));
-events.addEventListener('error', () => showConnection('lost', 'Connection lost'));
+events.addEventListener('error', () => {
+  // the browser does not try again after an answer that is no stream of events
+  const isOver = events.readyState === EventSource.CLOSED;
+  showConnection('lost', isOver ? 'Not connected: reload this page' : 'Connection lost');
+});
 addEventListener('hashchange', render);
 byId('filter').addEventListener('input', render);
 byId('clear').addEventListener('click', () => fetch('/_sandbox/messages', { method: 'DELETE' }));

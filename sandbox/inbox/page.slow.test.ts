@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CHROMIUM_MISSING, launchChromium } from '../../scripts/lib/chromium.ts';
-import { type Sandbox, startSandbox } from '../start-sandbox.ts';
-import { call } from '../testing/call.ts';
+import type { Sandbox } from '../start-sandbox-of.ts';
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
+import { call, startNotes } from '../testing/notes/start-notes.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SCRIPT =
@@ -26,7 +26,7 @@ describe.skipIf(browser === undefined)(
     });
     beforeEach(async () => {
       clock = createManualClock();
-      sandbox = await startSandbox({ clock, sendingMs: 1000, rateLimit: false });
+      sandbox = await startNotes({ clock, sendingMs: 1000, rateLimit: false });
       requested = [];
     });
     afterEach(async () => {
@@ -45,25 +45,28 @@ describe.skipIf(browser === undefined)(
       await page.getByText('Live').waitFor();
     };
 
-    const send = async (phone: string, message: string): Promise<void> => {
-      const { status } = await call(sandbox, 'sendMessage', { phone, message, is_async: true });
+    const send = async (phone: string, text: string): Promise<void> => {
+      const { status } = await call(sandbox, 'sendNote', { phone, text, later: true });
       expect(status).toBe(200);
     };
 
     const sendAll = async (): Promise<void> => {
       await send('+14155550100', 'Your code is 123 456');
       await send(PHONE, SCRIPT);
-      await call(sandbox, 'sendMessageImage', {
+      await call(sandbox, 'sendNote', {
+        kind: 'image',
         phone: PHONE,
-        image_url: 'https://sidobe.com/uploads/logo-2.png',
-        message: 'An image',
-        is_async: true,
+        url: 'https://sidobe.com/uploads/logo-2.png',
+        text: 'An image',
+        later: true,
       });
-      await call(sandbox, 'sendMessageDocument', {
+      await call(sandbox, 'sendNote', {
+        kind: 'document',
         phone: PHONE,
-        document_url: 'https://sidobe.com/example.pdf?x=1',
-        document_name: 'Invoice',
-        is_async: true,
+        text: '',
+        url: 'https://sidobe.com/example.pdf?x=1',
+        name: 'Invoice',
+        later: true,
       });
     };
 
@@ -125,6 +128,36 @@ describe.skipIf(browser === undefined)(
       await page.getByRole('button', { name: 'Delete all' }).click();
       await page.getByText('No messages yet.').first().waitFor();
       expect(await numbers.count()).toBe(0);
+    });
+
+    test('starts over when the sandbox does, whose ids begin anew', async () => {
+      await open({}, `#${encodeURIComponent(PHONE)}`);
+      await send(PHONE, 'Before the restart');
+      await page.locator('#messages').getByText('Before the restart').waitFor();
+      const closed = sandbox.close();
+      clock.advance(1000);
+      await closed;
+      await page.getByText('Connection lost').waitFor();
+      const port = Number(new URL(sandbox.url).port);
+      sandbox = await startNotes({ port, clock, sendingMs: 1000, rateLimit: false });
+      await send(PHONE, 'After the restart');
+      await page.locator('#messages').getByText('After the restart').waitFor();
+      expect(await page.locator('#messages p.text').allInnerTexts()).toEqual(['After the restart']);
+      expect(await page.locator('#messages .id').allInnerTexts()).toEqual(['#1']);
+    });
+
+    test('says that it is not connected where 100 pages are already', async () => {
+      const streams = new AbortController();
+      // a response that nothing holds may be collected, which ends its stream
+      const held: Response[] = [];
+      while (held.length < 100) {
+        held.push(await fetch(`${sandbox.inboxUrl}/events`, { signal: streams.signal }));
+      }
+      page = await (await (browser as Browser).newContext()).newPage();
+      await page.goto(sandbox.inboxUrl);
+      await page.getByText('Not connected: reload this page').waitFor();
+      streams.abort();
+      expect(new Set(held.map(({ status }) => status))).toEqual(new Set([200]));
     });
 
     test('says that the connection is lost', async () => {

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { buildEvents } from './events.ts';
+import { createEvents, MAX_STREAMS } from './events.ts';
 import type { Inbox } from './inbox.ts';
 
 export type InboxParts = {
   readonly inbox: Inbox;
   /** Aborted when the sandbox stops: ends every stream of events. */
   readonly stopping: AbortSignal;
-  readonly clear: () => void;
+  /** Called when the inbox is emptied. */
+  readonly reset: (() => void) | undefined;
 };
 
 const FILES = [
@@ -28,20 +29,14 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** A name that some other machine's DNS could point here is not among them. */
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
-
 /**
  * The inbox as a page, as JSON and as a stream of events. It needs no key: a browser cannot send one with a page, and
- * it holds only what was sent to this machine. So it answers requests that name this machine by a loopback address
- * only, which keeps out a foreign page whose name was made to lead here (DNS rebinding).
+ * it holds only what was sent to this machine.
  */
-export const buildInboxRoutes = ({ inbox, stopping, clear }: InboxParts): Hono => {
+export const buildInboxRoutes = ({ inbox, stopping, reset }: InboxParts): Hono => {
+  const events = createEvents(inbox, stopping);
   const routes = new Hono();
   routes.use(async (context, next) => {
-    if (!LOOPBACK.test(new URL(context.req.url).host)) {
-      return context.json({ message: 'The inbox is for requests to localhost only.' }, 403, HEADERS);
-    }
     await next();
     for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value);
   });
@@ -50,15 +45,19 @@ export const buildInboxRoutes = ({ inbox, stopping, clear }: InboxParts): Hono =
     routes.get(path, (context) => context.body(text, 200, { 'Content-Type': type }));
   }
   routes.get('/messages', (context) =>
-    context.json({ messages: inbox.list(readPhone(context.req.query('phone'))) }),
+    context.json({ boot: inbox.boot, messages: inbox.list(readPhone(context.req.query('phone'))) }),
   );
   routes.delete('/messages', (context) => {
-    clear();
+    inbox.clear();
+    reset?.();
     return context.body(null, 204);
   });
-  routes.get('/events', (context) =>
-    context.body(buildEvents(inbox, stopping), 200, { 'Content-Type': 'text/event-stream' }),
-  );
+  routes.get('/events', (context) => {
+    const stream = events.open();
+    if (stream !== undefined) return context.body(stream, 200, { 'Content-Type': 'text/event-stream' });
+    const message = `The inbox is watched by ${MAX_STREAMS} streams, the most that it has: close one of them.`;
+    return context.json({ message }, 503);
+  });
   return routes;
 };
 

@@ -15,4 +15,17 @@ describe('a flag that takes a whole number', () => {
       `\`--runs ${text}\`: give a whole number, 1 or more.`,
     );
   });
+
+  it.each(['0', '60', '59', '1'])('has its value within bounds: `%s`', (text) => {
+    expect(readCount('wait', text, 5, 0, 60)).toBe(Number(text));
+  });
+
+  it.each(['61', '-1', '2147483648', '9007199254740991', '1e400', 'NaN', '0.5', ''])(
+    'refuses `%s` beyond bounds, and says them',
+    (text) => {
+      expect(() => readCount('wait', text, 5, 0, 60)).toThrow(
+        `\`--wait ${text}\`: give a whole number from 0 to 60.`,
+      );
+    },
+  );
 });

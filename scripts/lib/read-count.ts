@@ -1,14 +1,19 @@
 import { UserError } from './user-error.ts';
 
-/** The value of a flag that takes a whole number, at least `minimum`. */
+/** The value of a flag that takes a whole number, from `minimum` to `maximum`. Throws a UserError that says both. */
 export const readCount = (
   flag: string,
   text: string | undefined,
   fallback: number,
   minimum: number,
+  maximum = Number.MAX_SAFE_INTEGER,
 ): number => {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= minimum && text.trim() !== '') return value;
-  throw new UserError(`\`--${flag} ${text}\`: give a whole number, ${minimum} or more.`);
+  if (Number.isSafeInteger(value) && value >= minimum && value <= maximum && text.trim() !== '') {
+    return value;
+  }
+  const bounds =
+    maximum === Number.MAX_SAFE_INTEGER ? `, ${minimum} or more` : ` from ${minimum} to ${maximum}`;
+  throw new UserError(`\`--${flag} ${text}\`: give a whole number${bounds}.`);
 };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { api } from '../schemas/api.ts';
-import { testNumberTable } from '../schemas/test-numbers.ts';
-import { PROJECT_ROOT } from '../scripts/lib/project.ts';
+import { api } from '../../schemas/api.ts';
+import { testNumberTable } from '../../schemas/test-numbers.ts';
+import { PROJECT_ROOT } from '../../scripts/lib/project.ts';
 
 test('the README has the table of the test numbers as the sandbox knows it', () => {
   const readme = readFileSync(join(PROJECT_ROOT, 'README.md'), 'utf8');

@@ -2,9 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { startSandbox } from './start-sandbox.ts';
+import { startSandbox } from '../start-sandbox.ts';
 
-const MAIN = join(import.meta.dirname, 'main.ts');
+const MAIN = join(import.meta.dirname, '..', 'main.ts');
 
 const children: ChildProcess[] = [];
 afterEach(() => {
@@ -67,8 +67,11 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 
 test.each([
   [['--port', 'x'], '--port x'],
-  [['--rate-limit=-1'], '--rate-limit'],
-  [['--sending-time', '1.5'], '`--sending-time 1.5`: give a whole number'],
+  [['--port', '65536'], '`--port 65536`: not a port. Give a number from 0 to 65535'],
+  [['--rate-limit=-1'], '`--rate-limit -1`: give a whole number from 0 to 1000000.'],
+  [['--rate-limit', '1000001'], '`--rate-limit 1000001`: give a whole number from 0 to 1000000.'],
+  [['--sending-time', '1.5'], '`--sending-time 1.5`: give a whole number from 0 to 3600000.'],
+  [['--sending-time', '2147483648'], '`--sending-time 2147483648`: give a whole number from 0 to 3600000.'],
   [['--key', ''], '--key'],
   [['--colour'], '--colour'],
 ])('refuses %j in one line', async (args, words) => {
@@ -85,4 +88,10 @@ test('says in one line that the port is in use', async () => {
   expect((await ended)[0]).toBe(1);
   expect(said).toMatch(new RegExp(`^Port ${port} is in use\\. .*\\n$`));
   await other.close();
+});
+
+test('the help says the bounds', async () => {
+  const { ended, said } = await run(['--help']);
+  expect((await ended)[0]).toBe(0);
+  for (const bounds of ['0 to 65535', '0 to 1000000', '0 to 3600000']) expect(said).toContain(bounds);
 });

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { api } from '../schemas/api.ts';
-import type { Example } from '../schemas/definition.ts';
-import type { OperationId } from '../schemas/operations.ts';
-import { type TestNumberName, testNumbers } from '../schemas/test-numbers.ts';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
-import { call, callByHttp, readMessages } from './testing/call.ts';
-import { createManualClock } from './testing/manual-clock.ts';
+import { api } from '../../schemas/api.ts';
+import type { Example } from '../../schemas/definition.ts';
+import type { OperationId } from '../../schemas/operations.ts';
+import { type TestNumberName, testNumbers } from '../../schemas/test-numbers.ts';
+import { type Sandbox, startSandbox } from '../start-sandbox.ts';
+import { createManualClock } from '../testing/manual-clock.ts';
+import { readMessages } from '../testing/read-messages.ts';
+import { call, callByHttp } from './testing/call.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

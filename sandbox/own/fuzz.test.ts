@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { api } from '../schemas/api.ts';
-import type { OperationId } from '../schemas/operations.ts';
-import { type Sandbox, startSandbox } from './start-sandbox.ts';
+import { api } from '../../schemas/api.ts';
+import type { OperationId } from '../../schemas/operations.ts';
+import { type Sandbox, startSandbox } from '../start-sandbox.ts';
+import { startSandboxOf } from '../start-sandbox-of.ts';
+import type { Answer } from '../testing/build-calls.ts';
+import { behaviour } from './behaviour.ts';
 import { sampleBodies } from './testing/bodies.ts';
-import { type Answer, call, callByHttp } from './testing/call.ts';
+import { call, callByHttp } from './testing/call.ts';
 
 const COUNT = Number(process.env.SANDBOX_FUZZ ?? 20_000);
 const COUNT_BY_HTTP = 1_000;
@@ -64,8 +67,15 @@ test.each([
   ['looser', z.object({ phone: z.string().min(8).max(16) })],
   ['stricter', z.strictObject(api.operations.checkNumber.request.body.schema.shape)],
 ])('the comparison finds a server whose validation is %s', async (_name, schema) => {
-  const faulty = await startSandbox({ rateLimit: false, schemas: { checkNumber: schema } });
-  const { body } = api.operations.checkNumber.request;
+  const { checkNumber } = api.operations;
+  const { body } = checkNumber.request;
+  const changed = { ...checkNumber, request: { body: { ...body, schema } } };
+  const operations = { ...api.operations, checkNumber: changed };
+  // what it takes and gives is of the same types
+  const faulty = await startSandboxOf(
+    { api: { ...api, operations } as typeof api, behaviour },
+    { rateLimit: false },
+  );
   const texts = sampleBodies(body.schema, body.examples.number.value as object, { count: 500, seed: SEED });
   expect((await compare(faulty, 'checkNumber', texts, call)).disagreements).not.toEqual([]);
   await faulty.close();
