@@ -38,7 +38,7 @@ export const invalidValues = (validator: Validator, ref: SchemaRef): fc.Arbitrar
 
 const TRIES = 100;
 /** Of a schema that has more places than this the optional ones are left out; beyond ten times as many it is given up. */
-const MOST_PLACES = 1000;
+const MOST_PLACES = 500;
 
 const buildDrawing = (validator: Validator): Drawing => {
   const effort = buildEffort();
@@ -47,8 +47,12 @@ const buildDrawing = (validator: Validator): Drawing => {
     places += 1;
     if (places > 10 * MOST_PLACES) throw new NoValueError(NO_VALUE);
     const fits = (value: unknown) => validator.validate(ref, value).length === 0;
-    const attempt = (make: () => fc.Arbitrary<unknown>) =>
-      orNone(() => requireValue(sieve(make(), fits, effort, TRIES))) ?? [];
+    const attempt = (make: Maker) =>
+      orNone(() => {
+        const source = make();
+        requireValue(sieve(source, fits, effort, TRIES));
+        return source;
+      }) ?? [];
     const found = listAlternatives(validator, ref)
       .filter((flat) => !isEndless(flat, above))
       .flatMap((flat) => {
@@ -61,7 +65,7 @@ const buildDrawing = (validator: Validator): Drawing => {
         );
       });
     if (found.length === 0) throw new NoValueError(NO_VALUE);
-    return fc.oneof(...found);
+    return sieve(fc.oneof(...found), fits, effort, TRIES);
   };
   const drawOptional = (ref: SchemaRef, above: readonly SchemaRef[]) =>
     places > MOST_PLACES || above.includes(ref) ? undefined : orNone(() => draw(ref, above));

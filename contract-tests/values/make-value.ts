@@ -35,7 +35,8 @@ const make = (maker: Making, ref: SchemaRef, wish: Wish, above: readonly SchemaR
   if (preferred !== undefined) return preferred;
   const fits = (value: unknown) => maker.validator.validate(ref, value).length === 0;
   const made = orNone(() => makePlain(maker, ref, wish, above, fits));
-  return fits(made) ? made : drawValue(maker, ref, wish);
+  // the validator is asked in any case: it says of a schema that it cannot be used
+  return fits(made) && made !== undefined ? made : drawValue(maker, ref, wish);
 };
 
 const makePlain = (
