@@ -29,6 +29,7 @@ await runCommand({
       help: 'how long a message takes to be sent; 25 by default',
     },
   },
+  serves: true,
   run: async (values, signal) => {
     const requests = readCount('rate-limit', values['rate-limit'], 100, 0);
     const redisUrl = process.env.SANDBOX_REDIS_URL;
