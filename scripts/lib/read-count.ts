@@ -9,6 +9,6 @@ export const readCount = (
 ): number => {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= minimum && text.trim() !== '') return value;
+  if (/^[0-9]+$/.test(text) && Number.isSafeInteger(value) && value >= minimum) return value;
   throw new UserError(`\`--${flag} ${text}\`: give a whole number, ${minimum} or more.`);
 };

@@ -40,13 +40,13 @@ const STARTERS = {
 } as const;
 
 describe.skipIf(process.platform === 'win32')(`a server (${NO_SIGNALS})`, () => {
-  it.each(
+  it.for(
     Object.entries(STARTERS).flatMap(([name, words]) =>
       (['SIGTERM', 'SIGKILL'] as const).map((signal) => ({ name, words, signal })),
     ),
-  )('ends with `$name` that is ended by $signal', async ({ words, signal }) => {
+  )('ends with `$name` that is ended by $signal', async ({ words, signal }, context) => {
     const [program, ...args] = words;
-    if (program === undefined) return;
+    if (program === undefined) return context.skip('this machine has no bash');
     const { starter, url, ended } = await startServer([program, ...args]);
     expect((await fetch(url)).status).toBeLessThan(500);
     starter.kill(signal);

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { runCommand } from '../../../scripts/lib/command.ts';
+import { readCount } from '../../../scripts/lib/read-count.ts';
 import { measureBatch } from './batch.ts';
 import { measureOverhead } from './overhead.ts';
 import { formatBars, formatSpeeds, judge } from './report.ts';
@@ -16,7 +17,9 @@ await runCommand({
       help: 'requests in a second that the sandbox allows; 1000 by default',
     },
   },
-  run: async ({ items = '100000', allowed = '1000' }) => {
+  run: async (values) => {
+    const items = readCount('items', values.items, 100_000, 1);
+    const allowed = readCount('allowed', values.allowed, 1000, 1);
     const [cpu] = cpus();
     process.stdout.write(
       `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n\n`,
@@ -26,7 +29,7 @@ await runCommand({
     const showProgress = (done: number) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${items}`);
     };
-    const batch = await measureBatch(Number(items), Number(allowed), showProgress);
+    const batch = await measureBatch(items, allowed, showProgress);
     const bars = judge(speeds, batch);
     process.stdout.write(`${formatBars(bars)}\n`);
     if (bars.some(({ met }) => !met)) process.exitCode = 1;
