@@ -37,6 +37,7 @@ await runCommand({
       help: `how long a message takes to be sent, 0 to ${MAX_SENDING_MS}; 25 by default`,
     },
   },
+  serves: true,
   run: async (values, signal) => {
     const requests = readCount('rate-limit', values['rate-limit'], 100, 0, MAX_RATE);
     const redisUrl = process.env.SANDBOX_REDIS_URL;

@@ -19,6 +19,7 @@ await runCommand({
     api: apiFlag,
     out: outFlag,
   },
+  serves: true,
   run: async (values, signal) => {
     const { docs } = readTargets(values);
     const port = readPort(values.port, 8080);

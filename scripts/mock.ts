@@ -18,6 +18,7 @@ await runCommand({
       help: 'the port to listen on, 4010 unless given; 0 is any free one',
     },
   },
+  serves: true,
   run: async (values, signal) => {
     const port = readPort(values.port, 4010);
     const document = buildDocument((await loadApi(values.api)).api);

@@ -27,7 +27,7 @@ export const buildDocs = async (
       '--template',
       join(input, 'template.hbs'),
     ];
-    await runRedocly(['build-docs', ...files, '--inlineBundle'], options);
+    await runRedocly(['build-docs', ...files, '--inlineBundle'], { ...options, place: output });
     const page = sealPage(await readFile(output, 'utf8'));
     return [{ path: 'index.html', contents: page }, ...buildSpecFiles(document)];
   });

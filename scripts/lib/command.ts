@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
+import { sayFileError } from './file-errors.ts';
+import { guardOutput } from './guard-output.ts';
 import { UserError } from './user-error.ts';
+import { watchStarters } from './watch-starters.ts';
 
 type Flag = {
   readonly type: 'string' | 'boolean';
@@ -20,43 +23,86 @@ export type Command<Flags extends Record<string, Flag>> = {
   readonly flags: Flags;
   /** The exit code of an error; 1 unless given. */
   readonly errorCode?: number;
-  /** `signal` is aborted by Ctrl-C and by SIGTERM. */
+  /** True where it runs until it is stopped. It then also stops when what started it ends: a shell, npm, a test. */
+  readonly serves?: boolean;
+  /** `signal` is aborted by Ctrl-C, by SIGTERM, and where a terminal is closed. */
   readonly run: (values: Values<Flags>, signal: AbortSignal) => Promise<void> | void;
 };
 
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
  * Runs an entry point: reads the arguments, prints the help where asked, and turns an error into one line on stderr
  * and exit code 1 (`errorCode`). Signals abort `signal`, so that nothing is cut in the middle of a write; a command that ends well
- * all the same, as a server does, has exit code 0.
+ * all the same, as a server does, has exit code 0. What nobody reads is dropped; output that cannot be written, as on a full
+ * disk, is an error that aborts `signal` too.
  */
 export const runCommand = async <const Flags extends Record<string, Flag>>(
   command: Command<Flags>,
 ): Promise<void> => {
   const aborter = new AbortController();
+  const fail = (error: unknown) => {
+    process.stderr.write(`${sayError(error)}\n`);
+    process.exitCode = command.errorCode ?? 1;
+  };
   for (const name of Object.keys(SIGNALS)) process.once(name, () => aborter.abort(name));
+  guardOutput(process.stderr, () => {});
+  guardOutput(process.stdout, (error) => {
+    fail(sayFileError(error, 'The output cannot be written'));
+    aborter.abort('output');
+    // also where the command sets a code of its own
+    process.once('exit', () => {
+      process.exitCode = command.errorCode ?? 1;
+    });
+  });
   try {
     const values = readArguments(command);
     if (values.help) process.stdout.write(describe(command));
-    else await command.run(values as Values<Flags>, aborter.signal);
+    else await runUntilStopped(command, values as Values<Flags>, aborter);
   } catch (error) {
-    const stoppedBy = aborter.signal.aborted && (aborter.signal.reason as keyof typeof SIGNALS);
-    process.exitCode = stoppedBy ? SIGNALS[stoppedBy] : (command.errorCode ?? 1);
-    process.stderr.write(`${stoppedBy ? `Stopped by ${stoppedBy}.` : sayError(error)}\n`);
+    if (!aborter.signal.aborted) fail(error);
+    else if (aborter.signal.reason in SIGNALS) sayStopped(aborter.signal.reason);
   }
+};
+
+const runUntilStopped = async <Flags extends Record<string, Flag>>(
+  { run, serves }: Command<Flags>,
+  values: Values<Flags>,
+  aborter: AbortController,
+): Promise<void> => {
+  const end = new AbortController();
+  if (serves) void watchStarters(() => aborter.abort('SIGHUP'), end.signal);
+  try {
+    await run(values, aborter.signal);
+  } finally {
+    end.abort();
+  }
+};
+
+const sayStopped = (signal: keyof typeof SIGNALS): void => {
+  process.stderr.write(`Stopped by ${signal}.\n`);
+  process.exitCode = SIGNALS[signal];
 };
 
 type Described = { readonly usage: string; readonly summary: string; readonly flags: Record<string, Flag> };
 
 const readArguments = ({ flags, usage }: Described): Record<string, unknown> => {
   const options = Object.fromEntries(Object.entries(flags).map(([name, { type }]) => [name, { type }]));
+  const refuse = (problem: string) => new UserError(`${problem}. See \`${usage} -- --help\`.`);
+  let values: Record<string, unknown>;
   try {
-    return parseArgs({ options: { ...options, help: { type: 'boolean', short: 'h' } }, strict: true }).values;
+    values = parseArgs({
+      options: { ...options, help: { type: 'boolean', short: 'h' } },
+      strict: true,
+    }).values;
   } catch (error) {
-    const [problem] = (error as Error).message.split(/\. |\n/);
-    throw new UserError(`${problem}. See \`${usage} -- --help\`.`);
+    const [problem = ''] = (error as Error).message.split(/\.? *\n|\. /);
+    throw refuse(problem);
   }
+  // often a variable of a shell that is not set: as a folder it would be the current one
+  const empty = Object.keys(values).find((name) => values[name] === '');
+  if (empty) throw refuse(`\`--${empty}\` is empty: give ${flags[empty]?.value ?? 'a value'}`);
+  return values;
 };
 
 const describe = ({ usage, summary, flags }: Described): string => {
@@ -71,8 +117,11 @@ const describe = ({ usage, summary, flags }: Described): string => {
   return `${summary}\n\nUsage: ${usage}${rows.length > 1 ? ' -- [options]' : ''}\n\n${lines.join('\n')}\n`;
 };
 
-/** A stack only where the error is ours. */
+/** A stack only where the error is ours, not the user's or the system's. */
 const sayError = (error: unknown): string => {
-  if (error instanceof UserError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  const what = path === undefined ? `The system refuses \`${syscall}\`` : `\`${path}\` cannot be used`;
+  const said = syscall === undefined ? error : sayFileError(error, what);
+  return said instanceof UserError ? said.message : (error.stack ?? error.message);
 };

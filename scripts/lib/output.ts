@@ -1,6 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// not by name, so that a test can let each of its functions fail
+import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { sayFileError } from './file-errors.ts';
+import { moveFolder } from './move-folder.ts';
+import { makeFolder, remove, removeUnfinished, withStaging } from './staging.ts';
+import { UserError } from './user-error.ts';
 
 /** `path` is relative to the folder of its target, with forward slashes. */
 export type GeneratedFile = { readonly path: string; readonly contents: string };
@@ -8,77 +13,124 @@ export type GeneratedFile = { readonly path: string; readonly contents: string }
 /**
  * The only module that writes files. A target is replaced whole: everything is first written beside it, then moved
  * into place by renames that nothing can come between but the end of the machine. Whatever such an end leaves
- * behind, the next run of the same target mends.
+ * behind, the next run of the same target mends. Throws a UserError where something cannot be written; the old target
+ * is then as it was.
  */
 export const replaceFolder = (target: string, files: readonly GeneratedFile[]): void => {
-  mendFolder(target);
-  const fresh = beside(target, `partial-${process.pid}`);
-  try {
+  const fresh = beside(target, process.pid);
+  const write = () => {
+    mendFolder(target);
     for (const { path, contents } of files) writeInto(join(fresh, path), contents);
     swap(fresh, target);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-  }
+  };
+  naming(target, () => withStaging(fresh, [dirname(target)], write));
 };
 
-/** Replaces these files of a folder and leaves its others alone. */
+/** Replaces these files of a folder, all or none, and leaves its others alone. Throws as `replaceFolder` does. */
 export const replaceFiles = (folder: string, files: readonly GeneratedFile[]): void => {
-  const staged = files.map(({ path, contents }) => {
-    const target = join(folder, path);
-    const fresh = beside(target, `partial-${process.pid}`);
-    return { target, fresh, contents };
-  });
+  const staging = join(folder, `${PARTIAL}${process.pid}`);
+  const staged = files.map(({ path, contents }) => ({
+    target: join(folder, path),
+    fresh: join(staging, 'fresh', path),
+    old: join(staging, 'old', path),
+    contents,
+  }));
+  const write = () => {
+    removeUnfinished(folder, PARTIAL);
+    for (const file of staged) naming(file.target, () => writeInto(file.fresh, file.contents));
+    for (const file of staged) naming(file.target, () => keepOld(file));
+    moveAll(staged);
+  };
+  const folders = [folder, ...staged.map(({ target }) => dirname(target))];
+  naming(folder, () => withStaging(staging, folders, write));
+};
+
+const PARTIAL = '.partial-';
+
+type Staged = { readonly target: string; readonly fresh: string; readonly old: string };
+
+/** Says which target it was that could not be written. */
+const naming = (target: string, write: () => void): void => {
   try {
-    for (const { fresh, contents } of staged) writeInto(fresh, contents);
-    for (const { fresh, target } of staged) renameSync(fresh, target);
-  } finally {
-    for (const { fresh } of staged) rmSync(fresh, { force: true });
+    write();
+  } catch (error) {
+    throw sayFileError(error, `\`${target}\` cannot be written`);
   }
 };
 
 const writeInto = (path: string, contents: string): void => {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents);
+  makeFolder(dirname(path));
+  fs.writeFileSync(path, contents);
+};
+
+/** A copy, so that the old file stays in its place until the rename that replaces it. */
+const keepOld = ({ target, old }: Staged): void => {
+  makeFolder(dirname(target));
+  const found = fs.statSync(target, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isFile()) throw new UserError(`\`${target}\` is no file. Move it, or choose another place.`);
+  makeFolder(dirname(old));
+  fs.copyFileSync(target, old);
+};
+
+const moveAll = (staged: readonly Staged[]): void => {
+  const moved: Staged[] = [];
+  try {
+    for (const file of staged) {
+      naming(file.target, () => fs.renameSync(file.fresh, file.target));
+      moved.push(file);
+    }
+  } catch (error) {
+    for (const { target, old } of moved) {
+      if (fs.existsSync(old)) fs.renameSync(old, target);
+      else remove(target);
+    }
+    throw error;
+  }
 };
 
 const swap = (fresh: string, target: string): void => {
-  const old = beside(target, 'partial-old');
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(fresh, target);
-  rmSync(old, { recursive: true, force: true });
+  const old = beside(target, 'old');
+  const found = fs.statSync(target, { throwIfNoEntry: false });
+  if (found?.isDirectory() === false)
+    throw new UserError(`\`${target}\` is no folder. Move it, or choose another place.`);
+  if (found) moveFolder(target, old);
+  try {
+    fs.renameSync(fresh, target);
+  } catch (error) {
+    if (found) fs.renameSync(old, target);
+    throw error;
+  }
+  remove(old);
 };
 
 /** Puts back a folder that a killed run had moved aside, and removes what a killed run had begun. */
 const mendFolder = (target: string): void => {
-  const old = beside(target, 'partial-old');
-  if (existsSync(old) && !existsSync(target)) renameSync(old, target);
-  const folder = dirname(target);
-  mkdirSync(folder, { recursive: true });
-  const prefix = `.${basename(target)}.partial-`;
-  for (const name of readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
-    if (!isRunning(name.slice(prefix.length))) rmSync(join(folder, name), { recursive: true, force: true });
-  }
+  const old = beside(target, 'old');
+  if (fs.existsSync(old) && !fs.existsSync(target)) fs.renameSync(old, target);
+  makeFolder(dirname(target));
+  removeUnfinished(dirname(target), `.${basename(target)}${PARTIAL}`);
 };
 
-const isRunning = (pid: string): boolean => {
-  try {
-    return /^[0-9]+$/.test(pid) && process.kill(Number(pid), 0);
-  } catch {
-    return false;
-  }
-};
+const beside = (target: string, suffix: string | number): string =>
+  join(dirname(target), `.${basename(target)}${PARTIAL}${suffix}`);
 
-const beside = (target: string, suffix: string): string =>
-  join(dirname(target), `.${basename(target)}.${suffix}`);
-
-/** A folder that is gone when `use` ends, whatever its end. */
+/** A folder that is gone when `use` ends, whatever its end. Throws a UserError where it cannot be made. */
 export const withTemporaryFolder = async <Result>(
   use: (folder: string) => Promise<Result>,
 ): Promise<Result> => {
-  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  const folder = makeTemporaryFolder(tmpdir());
   try {
     return await use(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove(folder);
+  }
+};
+
+const makeTemporaryFolder = (parent: string): string => {
+  try {
+    return fs.mkdtempSync(join(parent, 'api-'));
+  } catch (error) {
+    throw sayFileError(error, `A temporary folder cannot be made in \`${parent}\`, which TMPDIR names`);
   }
 };

@@ -10,11 +10,14 @@ describe('a flag that takes a whole number', () => {
     expect(readCount('runs', undefined, 20, 1)).toBe(20);
   });
 
-  it.each(['', ' ', 'many', '1.5', '0', '-1', '1e400'])('refuses `%s`', (text) => {
-    expect(() => readCount('runs', text, 20, 1)).toThrow(
-      `\`--runs ${text}\`: give a whole number, 1 or more.`,
-    );
-  });
+  it.each(['', ' ', 'many', '1.5', '0', '-1', '1e400', '0x10', '1e3', ' 5', '+5', '9007199254740993'])(
+    'refuses `%s`',
+    (text) => {
+      expect(() => readCount('runs', text, 20, 1)).toThrow(
+        `\`--runs ${text}\`: give a whole number, 1 or more.`,
+      );
+    },
+  );
 
   it.each(['0', '60', '59', '1'])('has its value within bounds: `%s`', (text) => {
     expect(readCount('wait', text, 5, 0, 60)).toBe(Number(text));

@@ -10,9 +10,8 @@ export const readCount = (
 ): number => {
   if (text === undefined) return fallback;
   const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= minimum && value <= maximum && text.trim() !== '') {
-    return value;
-  }
+  const isWhole = /^[0-9]+$/.test(text) && Number.isSafeInteger(value);
+  if (isWhole && value >= minimum && value <= maximum) return value;
   const bounds =
     maximum === Number.MAX_SAFE_INTEGER ? `, ${minimum} or more` : ` from ${minimum} to ${maximum}`;
   throw new UserError(`\`--${flag} ${text}\`: give a whole number${bounds}.`);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { sayPrintedFileError } from './file-errors.ts';
 import { UserError } from './user-error.ts';
 
 const require = createRequire(import.meta.url);
@@ -20,6 +21,8 @@ export type Tool = { readonly package: string; readonly command: string };
 export type RunOptions = {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it writes, for an error about a full disk. */
+  readonly place?: string;
   /** Ends the tool; the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 };
@@ -45,13 +48,14 @@ export type ProgramOptions = RunOptions & {
 export const runProgram = (
   program: string,
   args: readonly string[],
-  { name = program, input, ...options }: ProgramOptions = {},
+  { name = program, input, place, ...options }: ProgramOptions = {},
 ): Promise<string> => {
   const child = spawn(program, args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     signal: options.signal,
+    windowsHide: true,
   });
   const output = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -66,8 +70,12 @@ export const runProgram = (
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve(output.stdout);
-      const said = [output.stdout, output.stderr].map((text) => text.trim()).filter(Boolean);
-      reject(new UserError(said.join('\n') || `\`${name}\` ended with exit code ${code}`));
+      const said = [output.stdout, output.stderr]
+        .map((text) => text.trim())
+        .filter(Boolean)
+        .join('\n');
+      const fileError = sayPrintedFileError(output.stderr, name, place);
+      reject(fileError ?? new UserError(said || `\`${name}\` ended with exit code ${code}`));
     });
   });
 };

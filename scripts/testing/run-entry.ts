@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
@@ -10,6 +11,14 @@ export type Ended = {
 };
 
 export type EntryOptions = {
+  /** On top of this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called when the process is there. */
+  readonly onStart?: (child: ChildProcess) => unknown;
+  /** The outputs whose reader has gone before anything is written. */
+  readonly closed?: readonly ('stdout' | 'stderr')[];
+  /** A file that stdout is written to, such as `/dev/full`. */
+  readonly stdoutFile?: string;
   /** Called with all that was printed on stdout so far, each time that something is. */
   readonly onOutput?: (stdout: string, child: ChildProcess) => void;
 };
@@ -20,17 +29,25 @@ export const runEntry = (
   args: readonly string[],
   options: EntryOptions = {},
 ): Promise<Ended> => {
+  const file = options.stdoutFile === undefined ? undefined : openSync(options.stdoutFile, 'w');
   const child = spawn(process.execPath, [join(PROJECT_ROOT, script), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', file ?? 'pipe', 'pipe'],
     // half of what a short command takes is compiling its imports
-    env: { ...process.env, NODE_COMPILE_CACHE: join(PROJECT_ROOT, 'node_modules', '.cache', 'node') },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: join(PROJECT_ROOT, 'node_modules', '.cache', 'node'),
+      ...options.env,
+    },
   });
   const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  if (file !== undefined) closeSync(file);
+  options.onStart?.(child);
+  for (const name of options.closed ?? []) child[name]?.destroy();
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output.stdout += text;
     options.onOutput?.(output.stdout, child);
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     output.stderr += text;
   });
   return new Promise((resolve, reject) => {
