@@ -12,7 +12,7 @@ import { accepts } from '../cases/make-case.ts';
 import { toBytes } from '../requests/wire.ts';
 import { type CaseResult, runCase } from '../run/run-case.ts';
 import { buildSuite, runSuite } from '../run/run-suite.ts';
-import { buildRemoteTarget } from './live.ts';
+import { buildRemoteTarget } from './remote.ts';
 import { startMockTarget } from './mock.ts';
 import { buildZodProof } from './own-proof.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { fuzzOperations } from '../run/fuzz.ts';
-import { buildRemoteTarget } from '../targets/live.ts';
+import { buildRemoteTarget } from '../targets/remote.ts';
 import { buildCountedContract, buildPlainSuite, buildSmallDocument } from '../testing/small-contract.ts';
 import { invalidValues, validValues } from './arbitrary.ts';
 import { NoValueError } from './no-value.ts';
