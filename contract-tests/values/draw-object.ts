@@ -19,7 +19,7 @@ export const drawObjects = (
   flat: Flat,
   above: readonly SchemaRef[],
 ): fc.Arbitrary<unknown> => {
-  const { keywords, required, properties } = flat;
+  const { required, properties } = flat;
   const needed = [...required].map((name) => ({
     name,
     value: drawing.draw(refOf(drawing, flat, name), above),
@@ -28,9 +28,7 @@ export const drawObjects = (
     const value = required.has(name) ? undefined : drawing.drawOptional(ref, above);
     return value ? [{ name, value }] : [];
   });
-  const least = Math.max(0, (count(keywords.minProperties) ?? 0) - needed.length);
-  const most = (count(keywords.maxProperties) ?? MOST_PROPERTIES) - needed.length;
-  if (least > MOST_PROPERTIES || most < 0) throw new NoValueError(NO_VALUE);
+  const { least, most } = readSize(flat, needed.length);
   const chosen = fc.subarray(
     optional.map((_, index) => index),
     { minLength: Math.min(least, optional.length), maxLength: Math.min(most, optional.length) },
@@ -39,7 +37,6 @@ export const drawObjects = (
     least: Math.max(0, least - optional.length),
     most: Math.max(0, most - optional.length),
   });
-  const values = (members: readonly Member[]) => fc.tuple(...members.map(({ value }) => value));
   return fc
     .tuple(values(needed), chosen, values(optional), others)
     .map(([first, indices, second, third]) =>
@@ -49,6 +46,19 @@ export const drawObjects = (
         ...indices.map((index) => [optional[index]?.name ?? '', second[index]] as const),
       ]),
     );
+};
+
+const values = (members: readonly Member[]): fc.Arbitrary<unknown[]> =>
+  fc.tuple(...members.map(({ value }) => value));
+
+type Size = { readonly least: number; readonly most: number };
+
+/** How many members there are beside those that are required. Throws a NoValueError. */
+const readSize = ({ keywords }: Flat, required: number): Size => {
+  const least = Math.max(0, (count(keywords.minProperties) ?? 0) - required);
+  const most = (count(keywords.maxProperties) ?? MOST_PROPERTIES) - required;
+  if (least > MOST_PROPERTIES || most < 0) throw new NoValueError(NO_VALUE);
+  return { least, most };
 };
 
 const count = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
@@ -62,8 +72,6 @@ const refOf = ({ validator }: Drawing, flat: Flat, name: string): SchemaRef => {
   if (flat.additional === false) throw new NoValueError(NO_VALUE);
   return flat.additional ?? validator.join([]);
 };
-
-type Size = { readonly least: number; readonly most: number };
 
 /** Members that are not named: by each pattern of names, and by what describes all others. */
 const drawOthers = (

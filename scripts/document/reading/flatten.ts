@@ -3,7 +3,7 @@ import type { SchemaRef } from './contract.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
 import { isObject } from './reader.ts';
-import { collectParts, listBelow, listConditions } from './schema-parts.ts';
+import { collectParts, listBelow, listConditions, type Part } from './schema-parts.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
 /** What a schema says about a value itself: through `$ref` and `allOf`, with what is below it by reference. */
@@ -54,15 +54,24 @@ export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly S
     contains: all('contains'),
     additional: keywords.additionalProperties === false ? false : all('additionalProperties'),
     propertyNames: [all('propertyNames')].find((names) => names && !isAnyName(validator.read(names))),
+    ...listOpen(parts, chosen),
+    places: parts.map(({ at }) => at),
+  };
+};
+
+/** The unions and conditions of which no branch is chosen yet. */
+const listOpen = (
+  parts: readonly Part[],
+  chosen: readonly SchemaRef[],
+): Pick<Flat, 'unions' | 'conditions'> => {
+  const isOpen = (places: readonly SchemaRef[]) => !places.some((place) => chosen.includes(place));
+  return {
     unions: (['anyOf', 'oneOf'] as const).flatMap((keyword) =>
       listBelow(parts, keyword)
-        .filter((branches) => !branches.some((branch) => chosen.includes(branch)))
+        .filter(isOpen)
         .map((branches) => ({ keyword, branches })),
     ),
-    conditions: parts
-      .flatMap(listConditions)
-      .filter((groups) => !groups.flat().some((place) => chosen.includes(place))),
-    places: parts.map(({ at }) => at),
+    conditions: parts.flatMap(listConditions).filter((groups) => isOpen(groups.flat())),
   };
 };
 
