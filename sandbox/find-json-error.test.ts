@@ -86,7 +86,7 @@ const nearJson = fc
 test('there is an error where JSON.parse finds one, and nowhere else', () => {
   fc.assert(
     fc.property(nearJson, (text) => (findJsonError(text) === undefined) === isJson(text)),
-    { numRuns: 20_000, seed: 42 },
+    { numRuns: 5_000, seed: 42 },
   );
 });
 
@@ -112,7 +112,7 @@ test('an error is where V8 finds it, or at the beginning of the word that has it
       expect(text.slice(own, position)).toMatch(/^[-\w.+\\]{0,6}$/);
       expect(own).toBeLessThanOrEqual(position);
     }),
-    { numRuns: 5_000, seed: 42 },
+    { numRuns: 3_000, seed: 42 },
   );
-  expect(compared).toBeGreaterThan(1000);
+  expect(compared).toBeGreaterThan(500);
 });

@@ -12,7 +12,7 @@ import { call, callByHttp } from './testing/call.ts';
 const COUNT = Number(process.env.SANDBOX_FUZZ ?? 20_000);
 const COUNT_BY_HTTP = 1_000;
 const SEED = Number(process.env.SANDBOX_FUZZ_SEED ?? 42);
-const AT_ONCE = 500;
+const AT_ONCE = 50;
 
 const OPERATIONS = Object.keys(api.operations) as OperationId[];
 
