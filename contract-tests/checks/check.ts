@@ -38,5 +38,9 @@ export const drift = (expected: string, got: string): Finding => ({ severity: 'd
 
 export const bodyText = ({ body }: Answer): string => new TextDecoder().decode(body);
 
+/** HTTP allows no body here, whatever a document says. https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+export const isBodiless = ({ sent, answer: { status } }: Parameters<Check>[0]): boolean =>
+  sent.method === 'HEAD' || status === 204 || status === 304;
+
 /** As much of a text as a report has room for. */
 export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
