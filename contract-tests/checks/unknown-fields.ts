@@ -1,5 +1,5 @@
 import type { Contract, SchemaRef } from '../../scripts/document/reading/contract.ts';
-import { flatten } from '../../scripts/document/reading/flatten.ts';
+import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { type Check, drift } from './check.ts';
 
@@ -7,28 +7,48 @@ import { type Check, drift } from './check.ts';
 export const unknownFields: Check = ({ contract, media, json }) => {
   if (media?.schema === undefined || json === undefined) return [];
   if (contract.validator.validate(media.schema, json.value).length > 0) return [];
-  return listUnknown(contract, media.schema, json.value, '')
+  const names = new Set(listUnknown(contract, [media.schema], json.value, ''));
+  return [...names]
     .slice(0, 5)
     .map((name) => drift('documented fields only', `a field \`${name}\` that is not documented`));
 };
 
-const listUnknown = (contract: Contract, schema: SchemaRef, value: unknown, at: string): string[] => {
-  const flat = flatten(contract.validator, schema);
-  const branch = flat.unions
-    .flatMap(({ branches }) => branches)
-    .find((one) => contract.validator.validate(one, value).length === 0);
-  if (branch !== undefined && flat.properties.size === 0) return listUnknown(contract, branch, value, at);
+/** A field is known where one of the schemas of the value knows it; where none names a field, any may be there. */
+const listUnknown = (
+  contract: Contract,
+  schemas: readonly SchemaRef[],
+  value: unknown,
+  at: string,
+): string[] => {
+  const views = schemas.flatMap((schema) => listViews(contract, schema, value));
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => {
-      const ref = flat.prefixItems[index] ?? flat.items;
-      return ref ? listUnknown(contract, ref, item, `${at}[]`) : [];
+      const items = views.flatMap((view) => view.prefixItems[index] ?? view.items ?? []);
+      return listUnknown(contract, items, item, `${at}[]`);
     });
   }
-  if (!isObject(value) || (flat.properties.size === 0 && flat.unions.length === 0)) return [];
+  if (!isObject(value) || !views.some(({ properties, additional }) => properties.size > 0 || additional)) {
+    return [];
+  }
   return Object.entries(value).flatMap(([name, member]) => {
-    const ref = flat.properties.get(name) ?? (flat.additional || undefined);
     const path = at === '' ? name : `${at}.${name}`;
-    if (ref !== undefined) return listUnknown(contract, ref, member, path);
-    return flat.unions.length > 0 ? [] : [path];
+    const known = views.map((view) => readField(view, name)).filter((refs) => refs !== undefined);
+    return known.length > 0 ? listUnknown(contract, known.flat(), member, path) : [path];
   });
+};
+
+/** What a schema says of a value, and what those branches of its unions say that the value satisfies. */
+const listViews = (contract: Contract, schema: SchemaRef, value: unknown): Flat[] => {
+  const flat = flatten(contract.validator, schema);
+  const branches = flat.unions
+    .flatMap((union) => union.branches)
+    .filter((branch) => contract.validator.validate(branch, value).length === 0);
+  return [flat, ...branches.flatMap((branch) => listViews(contract, branch, value))];
+};
+
+/** The schemas of a field; undefined where it is not known. Patterns of names may mean any name. */
+const readField = ({ properties, additional, keywords }: Flat, name: string): SchemaRef[] | undefined => {
+  const ref = properties.get(name) ?? (additional || undefined);
+  if (ref !== undefined) return [ref];
+  return keywords.additionalProperties === true || 'patternProperties' in keywords ? [] : undefined;
 };
