@@ -19,6 +19,6 @@ export const headers: Check = ({ contract: { validator }, response, answer }) =>
     const text = values.map(([, value]) => value).join(', ');
     const value = readParameter(validator, parameter, [[name, text]]);
     const [violation] = validator.validate(schema, value);
-    const type = flatten(validator, schema).types.join(' or ');
+    const type = flatten(validator, schema).types.join(' or ') || 'a value';
     return violation ? [failure(`header ${name}: ${type} that ${violation.message}`, text)] : [];
   });
