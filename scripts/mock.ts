@@ -1,9 +1,10 @@
 import { buildFirstCurl } from './document/build-curl.ts';
 import { buildDocument } from './document/build-document.ts';
+import { buildContract } from './document/reading/build-contract.ts';
 import { runCommand } from './lib/command.ts';
 import { readPort, untilAborted } from './lib/listen.ts';
 import { apiFlag, loadApi } from './lib/project.ts';
-import { listSchemes } from './mock/credentials.ts';
+import { writeExample } from './mock/credentials.ts';
 import { startMock } from './mock/start-mock.ts';
 
 await runCommand({
@@ -21,8 +22,8 @@ await runCommand({
     const port = readPort(values.port, 4010);
     const document = buildDocument((await loadApi(values.api)).api);
     const mock = await startMock(document, { port });
-    const schemes = listSchemes(document);
-    const keys = [...schemes.values()].map(({ key, value }) => `  accepts  ${key}: ${value}\n`).join('');
+    const { schemes } = buildContract(document);
+    const keys = [...schemes.values()].map((one) => `  accepts  ${one.key}: ${writeExample(one)}\n`).join('');
     const credentialOf = (name: string) => schemes.get(name)?.example ?? '';
     const curl = buildFirstCurl(document, { server: mock.url, credentialOf, indent: 0 }).join(' ');
     process.stdout.write(

@@ -1,8 +1,10 @@
 import type { Media, Operation, Parameter } from '../../scripts/document/reading/contract.ts';
 import { isJson } from '../../scripts/document/reading/read-bodies.ts';
 import type { Step } from '../../scripts/document/reading/sites.ts';
+import { canWrite } from '../../scripts/document/reading/write-parameter.ts';
 import type { Draft } from '../requests/draft.ts';
-import { makeValue } from '../values/make-value.ts';
+import { drawValues, makeValue } from '../values/make-value.ts';
+import { NoValueError } from '../values/no-value.ts';
 import type { CaseContext } from './case.ts';
 
 export type DraftWish = {
@@ -28,13 +30,19 @@ export const buildDraft = (context: CaseContext, operation: Operation, wish: Dra
   };
 };
 
+/** A valid value of a parameter that a URL or header can say. Throws a NoValueError. */
 export const makeParameter = (
   { maker }: CaseContext,
-  { schema, examples }: Parameter,
+  parameter: Parameter,
   force: readonly Step[] = [],
 ): unknown => {
+  const { schema, examples } = parameter;
   const [example] = examples;
-  return makeValue(maker, schema, { fill: 'all', force, ...(example && { hint: example.value }) });
+  const value = makeValue(maker, schema, { fill: 'all', force, ...(example && { hint: example.value }) });
+  if (canWrite(parameter, value)) return value;
+  const other = drawValues(maker, schema, force).find((drawn) => canWrite(parameter, drawn));
+  if (other === undefined) throw new NoValueError(`a ${parameter.in} parameter can say none of its values`);
+  return other;
 };
 
 const makeBody = ({ maker }: CaseContext, { schema, examples }: Media, wish: DraftWish): unknown => {

@@ -1,5 +1,5 @@
 import { type Contract, nameOperation } from '../../scripts/document/reading/contract.ts';
-import { proveWire } from '../requests/prove-wire.ts';
+import { readRequest } from '../../scripts/document/reading/read-request.ts';
 import { bodyCases } from './bodies.ts';
 import type { Case, CaseContext, CaseSource } from './case.ts';
 import { contentTypeCases } from './content-types.ts';
@@ -19,14 +19,22 @@ const SOURCES: readonly CaseSource[] = [
   statusCases,
 ];
 
-/** Every case of a document at a level, each title once for an operation, in the order of the document. */
-export const buildCases = (context: CaseContext): Case[] =>
-  context.contract.operations.flatMap((operation) => {
-    const cases = SOURCES.flatMap((source) => source(context, operation)).filter(
-      ({ level }) => level <= context.level,
-    );
-    return distinctTitles(distinctRequests(cases));
-  });
+/**
+ * Every case of a document at a level, each title once for an operation, in the order of the document. `pause` is
+ * called between two pieces of work; what it rejects with ends the work.
+ */
+export const buildCases = async (context: CaseContext, pause: () => Promise<void>): Promise<Case[]> => {
+  const built: Case[] = [];
+  for (const operation of context.contract.operations) {
+    const cases: Case[] = [];
+    for (const source of SOURCES) {
+      await pause();
+      cases.push(...source(context, operation).filter(({ level }) => level <= context.level));
+    }
+    built.push(...distinctTitles(distinctRequests(cases)));
+  }
+  return built;
+};
 
 /** What is required and no more is often the first example too. */
 const distinctRequests = (cases: readonly Case[]): Case[] => {
@@ -54,4 +62,4 @@ export const nameCase = ({ operation, title }: Case): string => `${nameOperation
 export const isInvalidCase = (
   contract: Contract,
   { operation, wire }: Pick<Case, 'operation' | 'wire'>,
-): boolean => proveWire(contract, operation, wire).problems.length > 0;
+): boolean => readRequest(contract, operation, wire).problems.length > 0;

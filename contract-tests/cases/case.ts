@@ -2,7 +2,7 @@ import type { Contract, Operation } from '../../scripts/document/reading/contrac
 import { isSuccess, listStatuses } from '../../scripts/document/reading/contract.ts';
 import type { CredentialUse } from '../requests/credentials.ts';
 import type { Wire } from '../requests/wire.ts';
-import type { Maker } from '../values/make-value.ts';
+import type { Maker } from '../values/maker.ts';
 
 /** What may be sent: 0 nothing that could be accepted, 1 one example of each operation too, 2 everything. */
 export type Level = 0 | 1 | 2;

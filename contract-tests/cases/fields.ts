@@ -1,8 +1,9 @@
 import { nameOperation, type Operation, type Parameter } from '../../scripts/document/reading/contract.ts';
-import type { Step } from '../../scripts/document/reading/sites.ts';
+import { readRequest } from '../../scripts/document/reading/read-request.ts';
+import type { Site, Step } from '../../scripts/document/reading/sites.ts';
 import { bodyItem, parameterItem } from '../coverage/items.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
-import { proveWire } from '../requests/prove-wire.ts';
+import { listParameterSites } from '../requests/parameter-sites.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft, jsonMedia, makeParameter } from './base-draft.ts';
 import { type Case, type CaseContext, type CaseSource, invalidStatuses } from './case.ts';
@@ -16,6 +17,8 @@ export const fieldCases: CaseSource = (context, operation) =>
     ...parameterCases(context, operation),
   ]);
 
+const NOTHING_VIOLATES = 'no value violates it alone';
+
 const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const { validator } = context.contract;
   const schema = jsonMedia(operation)?.schema;
@@ -27,8 +30,8 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
       `${nameOperation(operation)} › body ${name}`,
       () => buildDraft(context, operation, { fill: 'all', force: steps }).body,
     );
-  const violations = listViolations(validator, schema, valueAt, ({ name }, keyword) =>
-    context.skip(`${nameOperation(operation)} › body ${name} ${keyword}`, 'no value violates it alone'),
+  const violations = listViolations(validator, schema, valueAt, (site, keyword) =>
+    context.exclude(bodyItem(operation, site, keyword), NOTHING_VIOLATES),
   );
   return [
     ...listEdgeValues(validator, schema, valueAt).flatMap(({ site, variant, value }) =>
@@ -94,7 +97,10 @@ const violationCases = (
       makeParameter(context, parameter, steps),
     );
   const { validator } = context.contract;
-  const cases = listViolations(validator, parameter.schema, valueAt, () => undefined).flatMap(
+  const sites = listParameterSites(validator, parameter);
+  const unmet = (site: Site, keyword: string) =>
+    context.exclude(parameterItem(operation, parameter, site.name, keyword), NOTHING_VIOLATES);
+  const cases = listViolations(validator, parameter.schema, valueAt, unmet, sites).flatMap(
     ({ site, variant, value }) => {
       const violates = parameterItem(operation, parameter, site.name, variant.keyword);
       tried.add(violates);
@@ -124,7 +130,7 @@ const isProven = (
   operation: Operation,
   wire: Wire,
   as: 'valid' | 'invalid',
-): boolean => (proveWire(contract, operation, wire).problems.length === 0) === (as === 'valid');
+): boolean => (readRequest(contract, operation, wire).problems.length === 0) === (as === 'valid');
 
 const nameParameter = (parameter: Parameter): string => `${parameter.in} ${parameter.name}`;
 

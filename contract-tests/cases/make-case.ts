@@ -1,7 +1,7 @@
 import type { Operation } from '../../scripts/document/reading/contract.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
-import { NoValueError } from '../values/make-value.ts';
+import { NoValueError } from '../values/no-value.ts';
 import { acceptedStatuses, type Case, type CaseContext, invalidStatuses } from './case.ts';
 
 type Details = Pick<Case, 'title' | 'group'> & Partial<Case>;

@@ -1,6 +1,6 @@
 import type { Operation, SchemaRef } from '../../scripts/document/reading/contract.ts';
-import { listSites, locateSite, replaceAt } from '../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../scripts/document/reading/validator.ts';
+import { placePreferred } from '../values/make-value.ts';
 import { jsonMedia } from './base-draft.ts';
 import type { CaseContext } from './case.ts';
 
@@ -16,16 +16,8 @@ export const isRecipient = (validator: Validator, ref: SchemaRef, phones: readon
 };
 
 /** The same body with a test phone in each place of a recipient. */
-export const withRecipients = (
-  { contract, maker }: CaseContext,
-  operation: Operation,
-  body: unknown,
-): unknown => {
+export const withRecipients = ({ maker }: CaseContext, operation: Operation, body: unknown): unknown => {
   const schema = jsonMedia(operation)?.schema;
   if (schema === undefined) return body;
-  return listSites(contract.validator, schema).reduce((value, site) => {
-    const phone = maker.prefer(site.ref);
-    const keys = phone === undefined ? undefined : locateSite(contract.validator, site, value);
-    return keys ? replaceAt(value, keys, phone) : value;
-  }, body);
+  return placePreferred(maker, schema, body);
 };

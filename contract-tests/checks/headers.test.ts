@@ -67,7 +67,7 @@ describe('a response header', () => {
       'X-Pages: array that must NOT have more than 3 items',
     ],
     ['a member of another type', 'X-Point', 'x,left', 'X-Point: object that must be integer'],
-    ['what no branch of a union allows', 'X-Either', 'c', 'X-Either: a value that must be equal to constant'],
+    ['what no branch of a union allows', 'X-Either', 'c', 'X-Either: string that must be equal to constant'],
     [
       'what is wrong behind a reference',
       'X-Note',
@@ -116,6 +116,15 @@ describe('a response header', () => {
     ['a date', [['X-Day', '2026-02-28']]],
     ['a list', [['X-Pages', '1,2,3']]],
     ['a list of one', [['X-Pages', '1']]],
+    ['a list with spaces around its commas', [['X-Pages', '1, 2 ,\t3']]],
+    [
+      'a list in several headers',
+      [
+        ['X-Pages', '1'],
+        ['x-pages', '2'],
+      ],
+    ],
+    ['one of several types', [['X-Left', '0']]],
     ['an object', [['X-Point', 'x,5']]],
     ['a branch of a union', [['X-Either', 'b']]],
     ['an empty text', [['X-Note', '']]],

@@ -1,4 +1,4 @@
-import { flatten } from '../../scripts/document/reading/flatten.ts';
+import { listAlternatives } from '../../scripts/document/reading/list-alternatives.ts';
 import { readParameter } from '../../scripts/document/reading/read-parameter.ts';
 import { type Check, failure } from './check.ts';
 
@@ -19,6 +19,7 @@ export const headers: Check = ({ contract: { validator }, response, answer }) =>
     const text = values.map(([, value]) => value).join(', ');
     const value = readParameter(validator, parameter, [[name, text]]);
     const [violation] = validator.validate(schema, value);
-    const type = flatten(validator, schema).types.join(' or ') || 'a value';
+    const types = listAlternatives(validator, schema).flatMap((flat) => flat.types);
+    const type = [...new Set(types)].join(' or ');
     return violation ? [failure(`header ${name}: ${type} that ${violation.message}`, text)] : [];
   });

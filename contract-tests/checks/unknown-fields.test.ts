@@ -11,6 +11,12 @@ const atlas = object({ kind: { const: 'atlas' }, maps: text }, { required: ['kin
 const either = { oneOf: [novel, atlas] };
 const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
 const withId = (more: object) => object({ id: text }, more);
+const onlyThen = object(
+  { kind: text },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  { if: { properties: { kind: { const: 'novel' } } }, then: object({ hero: text }) },
+);
+const conditional = { ...onlyThen, else: object({ maps: text }) };
 
 const components = {
   schemas: {
@@ -62,6 +68,17 @@ describe('a field that is not documented', () => {
       { x: { price: 1 } },
       'x.price',
     ],
+    [
+      'in an entry by a pattern',
+      withId({ patternProperties: { '^x-': book } }),
+      { 'x-a': { price: 1 } },
+      'x-a.price',
+    ],
+    ['beside a pattern', withId({ patternProperties: { '^x-': {} } }), { 'y-x-a': 1 }, 'y-x-a'],
+    ['beside patterns alone', { patternProperties: { '^x-': {} } }, { y: 1 }, 'y'],
+    ['of a condition that is not met', conditional, { kind: 'atlas', hero: 'x' }, 'hero'],
+    ['of an else where the condition is met', conditional, { kind: 'novel', maps: 'x' }, 'maps'],
+    ['beside a condition without else', onlyThen, { kind: 'atlas', hero: 'x' }, 'hero'],
     ['that every object inherits', book, { constructor: 1 }, 'constructor'],
   ])('is drift: %s', (_, schema, value, name) => {
     expect(find(schema, value)).toEqual([drift(name)]);
@@ -105,6 +122,10 @@ describe('an answer of documented fields', () => {
       withId({ patternProperties: { '^x-': {} }, additionalProperties: false }),
       { 'x-a': 'y' },
     ],
+    ['those of a condition that is met', conditional, { kind: 'novel', hero: 'x' }],
+    ['those of an else', conditional, { kind: 'atlas', maps: 'x' }],
+    ['those of a condition without else', onlyThen, { kind: 'novel', hero: 'x' }],
+    ['those that another field brings', withId({ dependentSchemas: { id: book } }), { id: '1', isbn: '2' }],
     ['items of which nothing is said', { type: 'array' }, [{ any: 1 }]],
     ['items by their places', { prefixItems: [book, {}] }, [{ isbn: '1' }, { any: 1 }, { more: 1 }]],
     ['a tree', { $ref: '#/components/schemas/Node' }, { children: [{ value: 'x', children: [] }] }],

@@ -3,6 +3,7 @@ import { nameOperation } from '../../scripts/document/reading/contract.ts';
 import { listSites, type Site } from '../../scripts/document/reading/sites.ts';
 import { jsonMedia } from '../cases/base-draft.ts';
 import { chooseRequirement } from '../requests/credentials.ts';
+import { listParameterSites } from '../requests/parameter-sites.ts';
 import { listKeywords } from '../values/violations.ts';
 import {
   bodyItem,
@@ -81,7 +82,7 @@ const parameterNames = (
 ): Named[] => {
   const name = (site: string, word: string) => parameterItem(operation, parameter, site, word);
   return [
-    ...listSites(validator, parameter.schema).flatMap((site) =>
+    ...listParameterSites(validator, parameter).flatMap((site) =>
       siteNames(site, true, (word) => name(site.name, word)),
     ),
     ...(parameter.required && parameter.in !== 'path'

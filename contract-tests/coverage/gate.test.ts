@@ -11,7 +11,7 @@ const contract = buildOwnContract();
 /** What is left unseen where such cases are not sent. */
 const runWithout = async (target: Target, isSuch: (one: Case) => boolean): Promise<readonly string[]> => {
   try {
-    const suite = buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
+    const suite = await buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
     const cases = suite.cases.filter((one) => !isSuch(one));
     const options = { contract, target, timeoutMs: 10_000, maxLatencyMs: 10_000, concurrency: 4 };
     const { coverage } = await runSuite({ ...suite, cases }, options);

@@ -1,11 +1,11 @@
 import type { Contract, Operation, SchemaRef } from '../../scripts/document/reading/contract.ts';
 import { isSuccess, nameOperation } from '../../scripts/document/reading/contract.ts';
+import { readRequest } from '../../scripts/document/reading/read-request.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { listSites, locateAll, readAt } from '../../scripts/document/reading/sites.ts';
 import { jsonMedia } from '../cases/base-draft.ts';
 import type { Exchange } from '../checks/check.ts';
 import { chooseRequirement } from '../requests/credentials.ts';
-import { proveWire } from '../requests/prove-wire.ts';
 import { listKeywords } from '../values/violations.ts';
 import { type Coverage, listValues, nameValue } from './coverage.ts';
 import {
@@ -50,7 +50,7 @@ export const markViolated = (coverage: Coverage, name: string): void => {
 };
 
 const observeRequest = (coverage: Coverage, { contract, case: { operation, wire } }: Exchange): void => {
-  const { parameters, body } = proveWire(contract, operation, wire);
+  const { parameters, body } = readRequest(contract, operation, wire);
   const schema = jsonMedia(operation)?.schema;
   if (schema !== undefined && body !== undefined) {
     observeValue(contract, schema, body, (site, word) =>

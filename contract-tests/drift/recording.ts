@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
@@ -55,9 +55,9 @@ export const buildRecording = (details: Details, results: readonly CaseResult[])
     .sort((a, b) => a.case.localeCompare(b.case)),
 });
 
-/** Whether a file is a recording rather than a document or something else; throws where it cannot be read. */
+/** Reads a recording. Throws a UserError where the file is none. */
 export const readRecording = (file: string): Recording => {
-  if (!existsSync(file))
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
     throw new UserError(`\`${file}\`: there is no such recording. Make one by \`--record ${file}\`.`);
   const parsed = recordingFile.safeParse(tryParse(readFileSync(file, 'utf8')));
   if (!parsed.success) throw new UserError(`\`${file}\` is no recording. Make one by \`--record <file>\`.`);

@@ -1,5 +1,5 @@
 import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
-import { parseJson } from '../requests/prove-wire.ts';
+import { parseJson } from '../../scripts/document/reading/read-request.ts';
 import type { Interception, Wrap } from './fault.ts';
 
 export type Call = {

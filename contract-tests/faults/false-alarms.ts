@@ -28,7 +28,7 @@ export const countFalseAlarms = async (
   for (let seed = 1; seed <= seeds; seed += 1) {
     const target = await start();
     try {
-      const suite = buildSuite({ contract, target, seed, level: 2, phones: [] });
+      const suite = await buildSuite({ contract, target, seed, level: 2, phones: [] });
       const ran = await runSuite(suite, {
         contract,
         target,

@@ -28,7 +28,7 @@ export type Workbench = { readonly contract: Contract; readonly suite: Suite };
 export const openWorkbench = async (contract: Contract): Promise<Workbench> => {
   const target = await startSandboxTarget();
   await target.close();
-  return { contract, suite: buildSuite({ contract, target, seed: 1, level: 2, phones: [] }) };
+  return { contract, suite: await buildSuite({ contract, target, seed: 1, level: 2, phones: [] }) };
 };
 
 /** Runs the suite on a sandbox with one fault in it until the check that is meant for it fails, or to its end. */

@@ -8,9 +8,8 @@ import { type Clock, type Pacer, readRetryAfter } from './pacer.ts';
 import { findForeignRecipient } from './recipient-guard.ts';
 
 export type Guard = {
+  /** The only recipients. */
   readonly phones: readonly string[];
-  /** Whether only test phones may be sent to. */
-  readonly recipientsOnly: boolean;
   /** Whether the first 2xx to a request that is to be refused ends the run. */
   readonly endOnAccept: boolean;
   /** How many answers of 2xx the run may bring about. */
@@ -32,7 +31,7 @@ const MAX_SILENCE = 3;
  * after the first sign that the server accepts what it should refuse. Cases that are not sent are unobserved.
  */
 export const buildGuardedRun = (guard: Guard): GuardedRun => {
-  const { phones, recipientsOnly, endOnAccept, budget, pacer, clock } = guard;
+  const { phones, endOnAccept, budget, pacer, clock } = guard;
   let sends = 0;
   let silent = 0;
   let end: string | undefined;
@@ -62,7 +61,7 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
     if (end !== undefined) return `the run was ended: ${end}`;
     if (one.expect.some((status) => status.startsWith('2')) && sends >= budget)
       return `the budget of ${budget} is used up`;
-    return recipientsOnly ? findForeignRecipient(contract, one.operation, one.wire, phones) : undefined;
+    return findForeignRecipient(contract, one.operation, one.wire, phones);
   };
   return {
     run: async (one, options) => {

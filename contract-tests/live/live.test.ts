@@ -5,7 +5,7 @@ import { captureRun } from '../testing/capture-run.ts';
 
 const KEY = 'Canary+Key/9f3a=Qz';
 const PHONE = '+628999000111';
-const environment = { SIDOBE_SECRET_KEY: KEY, SIDOBE_TEST_PHONES: PHONE };
+const environment = { SIDOBE_WHATSAPP_SECRET_KEY: KEY, SIDOBE_WHATSAPP_TEST_PHONES: PHONE };
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -55,14 +55,19 @@ describe('a live run', () => {
       'refuses a base URL with a user',
       { ...flags, 'base-url': 'https://me@api.example.com/v1' },
       environment,
-      'not on the allow-list',
+      'never from a URL',
     ],
-    ['takes the key from the environment only', flags, { SIDOBE_TEST_PHONES: PHONE }, 'SIDOBE_SECRET_KEY'],
-    ['needs test phones', flags, { SIDOBE_SECRET_KEY: KEY }, 'SIDOBE_TEST_PHONES'],
+    [
+      'takes the key from the environment only',
+      flags,
+      { SIDOBE_WHATSAPP_TEST_PHONES: PHONE },
+      'SIDOBE_WHATSAPP_SECRET_KEY',
+    ],
+    ['needs test phones', flags, { SIDOBE_WHATSAPP_SECRET_KEY: KEY }, 'SIDOBE_WHATSAPP_TEST_PHONES'],
     [
       'refuses a test phone that is none',
       flags,
-      { ...environment, SIDOBE_TEST_PHONES: '0812' },
+      { ...environment, SIDOBE_WHATSAPP_TEST_PHONES: '0812' },
       'no E.164 number',
     ],
   ])('%s', async (_, given, variables, message) => {

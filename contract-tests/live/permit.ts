@@ -1,68 +1,58 @@
 import { UserError } from '../../scripts/lib/user-error.ts';
+import type { UrlClass } from '../addresses/classify-url.ts';
+import type { Level } from '../cases/case.ts';
 
-export type LiveRequest = {
+/**
+ * What a person says on purpose before a server beyond this machine is sent anything that it may accept. The base is
+ * always said: by `--base-url` for a live service, by the target's own URL for any other.
+ */
+export type OptIns = {
   /** `--live` was given. */
-  readonly asked: boolean;
-  /** `--base-url`; a document's own servers are never taken by themselves. */
-  readonly baseUrl: string | undefined;
-  readonly allowList: readonly string[];
-  readonly hasCredential: boolean;
-  readonly phones: readonly string[];
-  readonly phonesRequired: boolean;
-  /** Names of the environment's variables, for what is said. */
-  readonly names: { readonly credential: string; readonly phones: string };
+  readonly live: boolean;
+  /** The environment has a credential of the document's. */
+  readonly credential: boolean;
+  /**
+   * The environment says whom the run may reach: test phones, or `none`. Whether a document has recipients cannot be
+   * read from it with certainty (a phone may be any text, and what is sent may also be an e-mail): a person has to say
+   * that it has none. What such a run changes is then the data of the credential's account.
+   */
+  readonly recipients: boolean;
 };
 
-const E164 = /^\+[1-9][0-9]{6,14}$/;
+/** Names of the environment's variables, for what is said. */
+type Names = { readonly credentials: readonly string[]; readonly phones: string };
 
-/** The base URL of a live run. Throws a UserError that names the first of the opt-ins that is missing. */
-export const requirePermit = ({
-  asked,
-  baseUrl,
-  allowList,
-  hasCredential,
-  phones,
-  phonesRequired,
-  names,
-}: LiveRequest): string => {
-  if (!asked) throw new UserError('A live run is asked for twice: add `--live`.');
-  if (baseUrl === undefined) {
-    throw new UserError(
-      `A live run needs \`--base-url <url>\`, one of the allow-list: ${allowList.join(', ')}.`,
-    );
+/** The most that may be sent to a server of a class. */
+export const highestLevel = (place: UrlClass, optIns: OptIns): Level =>
+  place === 'loopback' || (optIns.live && optIns.credential && optIns.recipients) ? 2 : 0;
+
+/**
+ * The level of a run: the one that is asked for; otherwise everything on this machine and level 0 beyond it. Throws a
+ * UserError that names the first opt-in which the level lacks.
+ */
+export const chooseLevel = (
+  place: UrlClass,
+  asked: Level | undefined,
+  optIns: OptIns,
+  names: Names,
+): Level => {
+  const level = asked ?? (place === 'loopback' ? 2 : 0);
+  if (level > highestLevel(place, optIns)) {
+    requireOptIns(`\`--level ${level}\` beyond this machine`, optIns, names);
   }
-  if (!allowList.some((allowed) => isSameBase(allowed, baseUrl))) {
-    throw new UserError(
-      `\`--base-url ${baseUrl}\` is not on the allow-list of live services: ${allowList.join(', ')}.`,
-    );
-  }
-  if (!hasCredential)
-    throw new UserError(
-      `A live run takes the credential from \`${names.credential}\` in the environment: set it.`,
-    );
-  if (phonesRequired && phones.length === 0) {
-    throw new UserError(
-      `A live run sends to test phones only: set \`${names.phones}\` in the environment, E.164, separated by commas.`,
-    );
-  }
-  if (!phones.every((phone) => E164.test(phone))) {
-    throw new UserError(`\`${names.phones}\` holds something that is no E.164 number.`);
-  }
-  return baseUrl.replace(/\/$/, '');
+  return level;
 };
 
-/** The whole base counts, not its host alone: another path may be another service. */
-const isSameBase = (allowed: string, given: string): boolean => {
-  if (!URL.canParse(given)) return false;
-  const [a, b] = [new URL(allowed), new URL(given)];
-  const path = (url: URL) => url.pathname.replace(/\/$/, '');
-  return (
-    a.origin === b.origin && path(a) === path(b) && b.username === '' && b.search === '' && b.hash === ''
-  );
-};
-
-/** Whether a URL stays on this machine. */
-export const isLoopback = (url: string): boolean => {
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** Throws a UserError that names the first opt-in which is missing. `what`: the run that needs them. */
+export const requireOptIns = (what: string, { live, credential, recipients }: OptIns, names: Names): void => {
+  if (!live) throw new UserError(`${what} is asked for twice: add \`--live\`.`);
+  if (!credential) {
+    const variables = names.credentials.map((name) => `\`${name}\``).join(' or ');
+    throw new UserError(`${what} takes the credential from ${variables} in the environment: set it.`);
+  }
+  if (!recipients) {
+    throw new UserError(
+      `${what} sends to test phones only: set \`${names.phones}\` in the environment to their numbers, E.164, separated by commas, or to \`none\` where no request of the document reaches a person.`,
+    );
+  }
 };

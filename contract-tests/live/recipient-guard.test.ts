@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../scripts/document/reading/contract.ts';
-import { toBytes } from '../requests/wire.ts';
+import { toBytes, type Wire } from '../requests/wire.ts';
 import { buildOwnContract } from '../targets/own-contract.ts';
 import { findForeignRecipient } from './recipient-guard.ts';
 
@@ -44,5 +44,18 @@ describe('the guard of recipients', () => {
     ['a test phone in digits of another script, changed', '{"phone":"٦٢٨٩٩٩٠٠٠١١٢"}'],
   ])('holds %s back', (_, body) => {
     expect(judge(body)).toBeDefined();
+  });
+
+  it.each<[string, Partial<Wire>]>([
+    ['the path', { path: '/send/%2B628999000112' }],
+    ['a path with a percent sign', { path: '/100%/+628999000112/%zz' }],
+    ['the query', { query: 'to=%2B628999000112' }],
+    ['a header', { headers: [['X-Recipient', '+628999000112']] }],
+  ])('holds another phone back in %s', (_, part) => {
+    const wire = { method: 'GET', path: '/', query: '', headers: [], body: undefined, chunked: false };
+    expect(findForeignRecipient(contract, operation, { ...wire, ...part }, [PHONE])).toBeDefined();
+    expect(
+      findForeignRecipient(contract, operation, { ...wire, ...part }, ['+628999000112']),
+    ).toBeUndefined();
   });
 });

@@ -33,11 +33,16 @@ const readText = (wire: Wire): string => {
   const plain = body.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
-  return `${decodeURIComponent(wire.path)} ${new URLSearchParams(wire.query)} ${plain}`.replaceAll(
-    '%2B',
-    '+',
-  );
+  const headers = wire.headers.map(([, value]) => value).join(' ');
+  const query = new URLSearchParams(wire.query);
+  return `${decodePath(wire.path)} ${query} ${headers} ${plain}`.replaceAll('%2B', '+');
 };
+
+/** A path of a document may hold a percent sign that encodes nothing. */
+const decodePath = (path: string): string =>
+  path.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+  );
 
 const recipientNames = (
   { validator }: Contract,

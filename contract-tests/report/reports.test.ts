@@ -10,7 +10,7 @@ import { encodings } from './redact.ts';
 
 const KEY = `Canary/9f3a+Q&z"<k>='x`;
 const PHONE = '+628999000111';
-const environment = { SIDOBE_SECRET_KEY: KEY, SIDOBE_TEST_PHONES: PHONE };
+const environment = { SIDOBE_WHATSAPP_SECRET_KEY: KEY, SIDOBE_WHATSAPP_TEST_PHONES: PHONE };
 const canaries = [KEY, KEY.slice(0, -1), swapCase(KEY), PHONE, PHONE.slice(1)].flatMap(encodings);
 
 const closing: (() => Promise<void>)[] = [];
@@ -91,7 +91,7 @@ describe('the reports', () => {
 
   it('repeat each request by a line that takes the credential from the environment', async () => {
     const { stdout } = await runWithReports((await openEcho()).url);
-    expect(stdout).toContain(`-H "X-Secret-Key: $\{SIDOBE_SECRET_KEY}"`);
+    expect(stdout).toContain(`-H "X-Secret-Key: $\{SIDOBE_WHATSAPP_SECRET_KEY}"`);
   });
 
   it('are well-formed', async () => {

@@ -6,7 +6,7 @@ import { buildContract } from '../../scripts/document/reading/build-contract.ts'
 import { loadDocument } from '../../scripts/document/reading/load-document.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import { buildSuite } from '../run/run-suite.ts';
-import { buildRemoteTarget } from '../targets/live.ts';
+import { buildRemoteTarget } from '../targets/remote.ts';
 import { captureRun } from '../testing/capture-run.ts';
 
 const SHOP = join(import.meta.dirname, '..', 'fixtures', 'documents', 'shop.yaml');

@@ -1,5 +1,5 @@
 import type { Operation, Parameter } from '../../scripts/document/reading/contract.ts';
-import { canCarry, writeParameter } from './parameter-text.ts';
+import { canWrite, writeParameter } from '../../scripts/document/reading/write-parameter.ts';
 import { toBytes, type Wire } from './wire.ts';
 
 /** A request in values: what it says, before it is text. */
@@ -14,13 +14,11 @@ export type Draft = {
 
 /** The text form of a draft; undefined where one of its values has none. */
 export const toWire = ({ operation, parameters, body, contentType }: Draft): Wire | undefined => {
+  if (![...parameters].every(([parameter, value]) => canWrite(parameter, value))) return undefined;
   const written = [...parameters].map(([parameter, value]) => ({
     parameter,
     pairs: writeParameter(parameter, value),
   }));
-  for (const { parameter, pairs } of written) {
-    if (pairs === undefined || !pairs.every(([, text]) => canCarry(parameter.in, text))) return undefined;
-  }
   const pairsIn = (location: Parameter['in']) =>
     written.filter(({ parameter }) => parameter.in === location).flatMap(({ pairs }) => pairs ?? []);
   const texts = new Map(pairsIn('path'));

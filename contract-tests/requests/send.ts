@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { isLoopback, lookUpLoopback } from '../addresses/host.ts';
 import type { Wire } from './wire.ts';
 
 export type Answer = {
@@ -22,7 +23,8 @@ export type SendOptions = {
 
 /**
  * Sends one request, once: on a connection of its own, so that nothing is ever repeated, and without following
- * a redirect. Never rejects: what goes wrong on the way is part of what a server does.
+ * a redirect or asking a proxy of the environment. Never rejects: what goes wrong on the way is part of what a server
+ * does.
  */
 export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise<Answer | NoAnswer> => {
   const url = new URL(baseUrl.replace(/\/$/, '') + wire.path + (wire.query && `?${wire.query}`));
@@ -34,7 +36,9 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
       const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
         method: wire.method,
         headers: buildHeaders(url, wire),
+        // an agent of its own for each request: Node gives a proxy of the environment to its global agent only
         agent: false,
+        ...(isLoopback(url) && { lookup: lookUpLoopback }),
         ...(options.signal && { signal: options.signal }),
       });
       const timer = setTimeout(() => {

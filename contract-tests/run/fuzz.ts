@@ -5,6 +5,8 @@ import type { Case, CaseContext } from '../cases/case.ts';
 import { accepts, orUndefined, rejects } from '../cases/make-case.ts';
 import { type Draft, toWire, withBody } from '../requests/draft.ts';
 import { invalidValues, validValues } from '../values/arbitrary.ts';
+import { NoValueError } from '../values/no-value.ts';
+import { breathe } from './breathe.ts';
 import type { CaseResult, RunOptions } from './run-case.ts';
 import type { Runner } from './run-suite.ts';
 
@@ -24,6 +26,7 @@ export type FuzzOptions = {
 export const fuzzOperations = async (fuzz: FuzzOptions): Promise<CaseResult[]> => {
   const results: CaseResult[] = [];
   for (const operation of fuzz.context.contract.operations) {
+    await breathe(fuzz.options.signal);
     const draft = orUndefined(fuzz.context, `${nameOperation(operation)} › fuzz`, () =>
       buildDraft(fuzz.context, operation, { fill: 'all' }),
     );
@@ -31,7 +34,10 @@ export const fuzzOperations = async (fuzz: FuzzOptions): Promise<CaseResult[]> =
     for (const validity of ['valid', 'invalid'] as const) {
       const bodies = buildBodies(fuzz.context, operation, validity);
       if (bodies === undefined) continue;
-      const result = await fuzzBodies(fuzz, operation, draft, { bodies, validity });
+      const result = await fuzzBodies(fuzz, operation, draft, { bodies, validity }).catch((error) => {
+        if (!(error instanceof NoValueError)) throw error;
+        fuzz.context.skip(`${nameOperation(operation)} › fuzz`, error.message);
+      });
       if (result) results.push(result);
     }
   }
@@ -66,13 +72,17 @@ const fuzzBodies = async (
   let last: CaseResult | undefined;
   let failed: CaseResult | undefined;
   const property = fc.asyncProperty(bodies, async (body) => {
+    // with no skip allowed this is the end of the check
+    fc.pre(options.signal?.aborted !== true);
     const one = buildFuzzCase(operation, withBody(draft, body), validity);
     if (one === undefined) return true;
     last = await run(one, options);
     if (last.outcome === 'failed') failed = last;
     return last.outcome !== 'failed';
   });
-  await fc.check(property, { seed, numRuns: Math.max(1, Math.floor(requests / 2)), endOnFailure: false });
+  const numRuns = Math.max(1, Math.floor(requests / 2));
+  await fc.check(property, { seed, numRuns, maxSkipsPerRun: 0, endOnFailure: false });
+  options.signal?.throwIfAborted();
   return failed ?? last;
 };
 

@@ -1,3 +1,4 @@
+import { apiFlag } from '../../scripts/lib/project.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Level } from '../cases/case.ts';
 
@@ -6,23 +7,24 @@ export const contractFlags = {
   target: {
     type: 'string',
     value: '<name>',
-    help: 'mock, sandbox, live, the URL of a server, or a recording to compare',
+    help: 'mock, sandbox, live, the URL of a server, or a recording; a recording needs --against',
   },
+  api: apiFlag,
   document: {
     type: 'string',
     value: '<file>',
-    help: "an OpenAPI 3.1 document, YAML or JSON, instead of this project's own",
+    help: 'an OpenAPI 3.1 document, YAML or JSON, instead of an API of schemas',
   },
   level: {
     type: 'string',
     value: '<0|1|2>',
-    help: 'what may be sent: 0 nothing that could be accepted, 1 one example an operation, 2 all; 0 beyond this machine, else 2',
+    help: 'what may be sent: 0 nothing that could be accepted, 1 one example an operation, 2 all; unless given 2 on this machine and 0 beyond it, where more needs --live, a credential and test phones',
   },
   seed: { type: 'string', value: '<number>', help: 'repeats a run: same cases, same order; 1 unless given' },
   fuzz: {
     type: 'string',
     value: '<number>',
-    help: 'how many random requests an operation gets on top, half of them invalid; 0 unless given',
+    help: 'how many random requests an operation gets on top, half of them invalid; 0 unless given; needs level 2',
   },
   plan: { type: 'boolean', help: 'print every request and send nothing' },
   report: {
@@ -40,7 +42,7 @@ export const contractFlags = {
   against: {
     type: 'string',
     value: '<name>',
-    help: 'say what changed since a recording, or differs from another target',
+    help: 'say what differs in the target from this: any of what --target may be',
   },
   latency: { type: 'string', value: '<ms>', help: 'the bound on every answer; 5000 unless given' },
   rate: {
@@ -57,7 +59,10 @@ export const contractFlags = {
     type: 'boolean',
     help: "the server knows the document's test values (`x-expect-status`): expect what they say",
   },
-  live: { type: 'boolean', help: 'yes, a live service: needed with --target live' },
+  live: {
+    type: 'boolean',
+    help: 'yes, a server beyond this machine: needed for the target live, and for any other above level 0',
+  },
   'base-url': { type: 'string', value: '<url>', help: 'the base of the live service, one of the allow-list' },
 } as const;
 
@@ -69,6 +74,7 @@ type Values = {
 
 export type ContractOptions = {
   readonly target: string;
+  readonly api: string | undefined;
   readonly document: string | undefined;
   readonly level: Level | undefined;
   readonly seed: number;
@@ -90,12 +96,13 @@ export type ContractOptions = {
 /** Throws a UserError that names the flag. */
 export const readOptions = (values: Values): ContractOptions => {
   if (values.target === undefined)
-    throw new UserError('`--target` is missing: mock, sandbox, live or the URL of a server.');
+    throw new UserError('`--target` is missing: mock, sandbox, live, the URL of a server, or a recording.');
   const level = readNumber('level', values.level, 0);
   if (level !== undefined && level !== 0 && level !== 1 && level !== 2)
     throw new UserError('`--level` is 0, 1 or 2.');
   return {
     target: values.target,
+    api: values.api,
     document: values.document,
     level,
     seed: readNumber('seed', values.seed, 0) ?? 1,

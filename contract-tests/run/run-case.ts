@@ -1,12 +1,12 @@
 import { type Contract, findResponse } from '../../scripts/document/reading/contract.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
+import { parseJson, readRequest } from '../../scripts/document/reading/read-request.ts';
 import { nameCase } from '../cases/build-cases.ts';
 import type { Case } from '../cases/case.ts';
 import { matchesStatus, NO_ANSWER } from '../cases/case.ts';
 import type { Exchange, Finding } from '../checks/check.ts';
 import { type CheckName, checkAnswer } from '../checks/checks.ts';
 import { sign } from '../requests/credentials.ts';
-import { parseJson, proveWire } from '../requests/prove-wire.ts';
 import { type Answer, type NoAnswer, send } from '../requests/send.ts';
 import { readHeader } from '../requests/wire.ts';
 import type { Target } from '../targets/target.ts';
@@ -63,7 +63,7 @@ const findUnproven = (
   { contract, secondProof }: RunOptions,
 ): { expected: string; got: string } | undefined => {
   if (one.validity === 'any') return undefined;
-  const [problem] = proveWire(contract, one.operation, one.wire).problems;
+  const [problem] = readRequest(contract, one.operation, one.wire).problems;
   const second = secondProof?.(one);
   const valid = problem === undefined;
   const expected = `a request that is ${one.validity}`;

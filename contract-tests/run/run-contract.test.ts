@@ -7,7 +7,7 @@ import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { captureRun } from '../testing/capture-run.ts';
 
 const KEY = 'Sandbox-Key-7c1f';
-const environment = { SIDOBE_SECRET_KEY: KEY };
+const environment = { SIDOBE_WHATSAPP_SECRET_KEY: KEY };
 const folder = mkdtempSync(join(tmpdir(), 'contract-'));
 
 const closing: (() => Promise<void>)[] = [];
@@ -108,7 +108,9 @@ describe('a run', () => {
 
   it('without a credential cannot be', async () => {
     const { error } = await captureRun({ target: 'http://127.0.0.1:9' });
-    expect(error?.message).toBe('There is no credential: set `SIDOBE_SECRET_KEY` in the environment.');
+    expect(error?.message).toBe(
+      'There is no credential: set `SIDOBE_WHATSAPP_SECRET_KEY` in the environment.',
+    );
   });
 
   it('fuzzes on top', async () => {

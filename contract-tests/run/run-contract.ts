@@ -1,23 +1,21 @@
 import { resolve } from 'node:path';
-import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { replaceFiles } from '../../scripts/lib/output.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { compareRecordings } from '../drift/compare.ts';
-import { readRecording } from '../drift/recording.ts';
+import type { Recording } from '../drift/recording.ts';
 import { listPlan, summarisePlan } from '../live/plan.ts';
 import { buildReportFiles } from '../report/files.ts';
 import { buildProgress } from '../report/progress.ts';
 import { buildRedactor, type Redactor } from '../report/redact.ts';
-import { agrees } from '../report/report.ts';
+import { agrees, type Report } from '../report/report.ts';
 import { describeReport } from '../report/terminal.ts';
 import { readSecrets } from '../targets/environment.ts';
-import { openTarget } from '../targets/open-target.ts';
-import { buildOwnContract } from '../targets/own-contract.ts';
+import { listKnownVariables, openSubject, type Subject } from '../targets/subject.ts';
 import type { Io } from './io.ts';
 import type { ContractOptions } from './options.ts';
-import { recordAgainst, saveRecording } from './recordings.ts';
+import { recordSession, saveRecording } from './recordings.ts';
 import { openSession, runSession, type Session } from './session.ts';
+import { closeSides, listOpened, openSides, type Side } from './sides.ts';
 
 /** Exit codes: the server agrees with the document, or it does not. Could not run is an error. */
 const AGREES = 0;
@@ -25,68 +23,83 @@ const DISAGREES = 1;
 
 /** Runs the suite as its options say and resolves to the exit code. What it throws and writes holds no secret. */
 export const runContract = async (options: ContractOptions, io: Io): Promise<number> => {
-  const secrets = readSecrets(io.environment);
-  let redact = buildRedactor(secrets);
+  let redact = buildRedactor(readSecrets(io.environment, listKnownVariables()));
   try {
-    if (options.target.endsWith('.json')) return compareFiles(options, io, redact);
-    const contract = await openContract(options.document);
-    const own = options.document === undefined;
-    const opened = await openTarget(options.target, { ...options, ...io, contract, own });
+    const subject = withAllowList(await openSubject(options), io.allowList);
+    const secrets = readSecrets(io.environment, listKnownVariables(subject));
+    redact = buildRedactor(secrets);
+    const sides = await openSides(options, { ...options, environment: io.environment, subject });
     try {
-      const all = [...secrets.credentials, ...opened.target.credentials.values()];
-      redact = buildRedactor({ credentials: all, phones: opened.phones });
-      const session = openSession({ contract, own, opened, options, io });
-      return await runOpen(session, contract, redact);
+      const sent = listOpened(sides).flatMap(({ target }) => [...target.credentials.values()]);
+      redact = buildRedactor({ ...secrets, credentials: [...secrets.credentials, ...sent] });
+      const open = async (side: Side): Promise<Opened> =>
+        'opened' in side ? openSession({ subject, opened: side.opened, options, io }) : side.recording;
+      const target = await open(sides.target);
+      const against = sides.against && (await open(sides.against));
+      return await runOpen(target, against, { options, io, redact });
     } finally {
-      await opened.target.close();
+      await closeSides(sides);
     }
   } catch (error) {
     throw redactError(error, redact);
   }
 };
 
-/** What reads documents from files is loaded where there is one. */
-const openContract = async (document: string | undefined): Promise<Contract> => {
-  if (document === undefined) return buildOwnContract();
-  const { loadDocument } = await import('../../scripts/document/reading/load-document.ts');
-  return buildContract(await loadDocument(document));
+const withAllowList = (subject: Subject, urls: Io['allowList']): Subject => {
+  if (urls === undefined) return subject;
+  const servers = urls.map((url) => ({ url, variables: new Map() }));
+  return { ...subject, allowList: servers, live: servers };
 };
 
-const runOpen = async (session: Session, contract: Contract, redact: Redactor): Promise<number> => {
-  const { options, io, opened, suite } = session;
+/** A side that is ready to be compared: its server can be run, or it has been. */
+type Opened = Session | Recording;
+
+type Context = { readonly options: ContractOptions; readonly io: Io; readonly redact: Redactor };
+
+const runOpen = async (target: Opened, against: Opened | undefined, context: Context): Promise<number> => {
+  const { options, io, redact } = context;
   const print = (text: string) => io.stdout.write(redact(text));
-  if (options.plan) {
-    print(`${listPlan(suite.cases)}\n\n`);
-    print(summarisePlan(suite.cases, opened.target.url, session.level));
+  const sessions = [target, against].flatMap((side) => (side && 'suite' in side ? [side] : []));
+  const summarise = ({ suite, opened }: Session) =>
+    summarisePlan(suite.cases, opened.target.url, opened.level);
+  if (options.plan && sessions.length > 0) {
+    for (const session of sessions) print(`${listPlan(session.suite.cases)}\n\n${summarise(session)}`);
     return AGREES;
   }
-  if (opened.place !== 'here')
-    io.stderr.write(redact(summarisePlan(suite.cases, opened.target.url, session.level)));
-  // before the first request: a mistake in a file's name is no reason to send anything
-  if (options.against?.endsWith('.json')) readRecording(options.against);
-  const progress = buildProgress(suite.cases.length, io.stderr);
+  for (const session of sessions) {
+    if (session.opened.place !== 'here') io.stderr.write(redact(summarise(session)));
+  }
+  const ran = 'suite' in target ? await runAndReport(target, context) : { recording: target, agreed: true };
+  if (against === undefined) return ran.agreed ? AGREES : DISAGREES;
+  const before = 'suite' in against ? (await record(against, context)).recording : against;
+  const changes = compareRecordings(before, ran.recording);
+  print(describeChanges(changes));
+  return ran.agreed && !(options.strict && changes.length > 0) ? AGREES : DISAGREES;
+};
+
+const record = async (
+  session: Session,
+  { io, redact }: Context,
+): Promise<{ report: Report; recording: Recording }> => {
+  const progress = buildProgress(session.suite.cases.length, io.stderr);
   const { report, results } = await runSession(session, progress.step).finally(progress.end);
-  print(describeReport(report, io.stdout.isTTY === true && !io.environment.NO_COLOR));
+  return { report, recording: recordSession(session, results, redact) };
+};
+
+const runAndReport = async (
+  session: Session,
+  context: Context,
+): Promise<{ recording: Recording; agreed: boolean }> => {
+  const { options, io, redact } = context;
+  const { report, recording } = await record(session, context);
+  io.stdout.write(redact(describeReport(report, io.stdout.isTTY === true && !io.environment.NO_COLOR)));
   if (options.report !== undefined) {
-    const headers = [...contract.schemes.values()].map(({ key }) => key);
+    const headers = [...session.subject.contract.schemes.values()].map(({ key }) => key);
     replaceFiles(resolve(options.report), buildReportFiles(report, headers, redact));
     io.stderr.write(`Reports: ${options.report}/index.html, junit.xml, report.json, exchanges.har\n`);
   }
-  if (options.record !== undefined) saveRecording(options.record, session, results, redact);
-  const changed =
-    options.against === undefined ? [] : await recordAgainst(options.against, session, results, redact);
-  if (options.against !== undefined) print(describeChanges(changed));
-  const agreed = agrees(report, options.strict) && !(options.strict && changed.length > 0);
-  return agreed ? AGREES : DISAGREES;
-};
-
-/** Two recordings, no server. */
-const compareFiles = ({ target, against, strict }: ContractOptions, io: Io, redact: Redactor): number => {
-  if (against === undefined)
-    throw new UserError(`\`${target}\` is a recording: say what to compare it to by \`--against <file>\`.`);
-  const changes = compareRecordings(readRecording(against), readRecording(target));
-  io.stdout.write(redact(describeChanges(changes)));
-  return strict && changes.length > 0 ? DISAGREES : AGREES;
+  if (options.record !== undefined) saveRecording(options.record, recording);
+  return { recording, agreed: agrees(report, options.strict) };
 };
 
 const describeChanges = (changes: readonly string[]): string =>

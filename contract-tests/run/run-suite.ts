@@ -10,7 +10,9 @@ import { observe } from '../coverage/observe.ts';
 import { proveChecks } from '../coverage/prove-checks.ts';
 import { dropUnshown, type Tally, tallyCoverage } from '../coverage/tally.ts';
 import type { Target } from '../targets/target.ts';
+import { buildMaker } from '../values/maker.ts';
 import { buildRandom, shuffle } from '../values/random.ts';
+import { breathe } from './breathe.ts';
 import { fuzzOperations } from './fuzz.ts';
 import { type CaseResult, type RunOptions, runCase } from './run-case.ts';
 
@@ -21,6 +23,8 @@ export type SuiteOptions = {
   readonly level: Level;
   /** Only these may be sent to, where there are any. */
   readonly phones: readonly string[];
+  /** Ends the work when it is aborted. */
+  readonly signal?: AbortSignal;
 };
 
 export type Suite = {
@@ -33,8 +37,9 @@ export type Suite = {
   readonly context: CaseContext;
 };
 
-/** Every case for a target; the same seed gives the same cases in the same order. */
-export const buildSuite = ({ contract, target, seed, level, phones }: SuiteOptions): Suite => {
+/** Every case for a target; the same seed gives the same cases in the same order. Rejects when it is aborted. */
+export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
+  const { contract, target, seed, level, phones, signal } = options;
   const random = buildRandom(seed);
   const notCovered = [...contract.notCovered];
   const excluded = new Map<string, string>();
@@ -42,11 +47,11 @@ export const buildSuite = ({ contract, target, seed, level, phones }: SuiteOptio
     contract,
     level,
     capabilities: target.capabilities,
-    maker: {
+    maker: buildMaker({
       validator: contract.validator,
       random,
       prefer: (ref) => (isRecipient(contract.validator, ref, phones) ? phones[0] : undefined),
-    },
+    }),
     credentials: new Map(
       [...target.credentials].map(([name, secret]) => [name, { hasLetters: /\p{L}/u.test(secret) }]),
     ),
@@ -54,7 +59,7 @@ export const buildSuite = ({ contract, target, seed, level, phones }: SuiteOptio
     exclude: (item, reason) => excluded.set(item, reason),
     isInvalid: (one) => isInvalidCase(contract, one),
   };
-  const cases = shuffle(random, buildCases(context));
+  const cases = shuffle(random, await buildCases(context, () => breathe(signal)));
   return {
     cases,
     notCovered: [...notCovered, ...[...excluded].map(([what, reason]) => ({ what, reason }))],
@@ -92,7 +97,11 @@ export const runSuite = async (suite: Suite, given: RunSuiteOptions): Promise<Su
     },
   };
   const sent = await runAll(suite.cases, options);
-  const { context } = suite;
+  const unfuzzed: NotCovered[] = [];
+  const context = {
+    ...suite.context,
+    skip: (what: string, reason: string) => unfuzzed.push({ what, reason }),
+  };
   const run = options.run ?? runCase;
   const fuzzed = options.fuzz && (await fuzzOperations({ context, run, options, ...options.fuzz }));
   const results = withFreshIds([...sent, ...(fuzzed ?? [])]);
@@ -109,7 +118,7 @@ export const runSuite = async (suite: Suite, given: RunSuiteOptions): Promise<Su
   return {
     results: inDocumentOrder(contract, results),
     coverage: tallyCoverage(coverage, suite.excluded),
-    notCovered: [...suite.notCovered, ...unshown],
+    notCovered: [...suite.notCovered, ...unfuzzed, ...unshown],
     requests,
   };
 };

@@ -1,14 +1,12 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 import { nameCase } from '../cases/build-cases.ts';
-import type { Level } from '../cases/case.ts';
 import { buildGuardedRun, type GuardedRun } from '../live/guarded-runner.ts';
 import { buildPacer } from '../live/pacer.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';
 import { buildCurl } from '../report/curl.ts';
 import { listEntries, type Report } from '../report/report.ts';
-import { nameVariable } from '../targets/environment.ts';
 import type { OpenTarget } from '../targets/open-target.ts';
-import { proveByZod } from '../targets/own-proof.ts';
+import type { Subject } from '../targets/subject.ts';
 import { applyBaseline, type Baseline, readBaseline } from './baseline.ts';
 import type { Io } from './io.ts';
 import type { ContractOptions } from './options.ts';
@@ -17,38 +15,38 @@ import { type CaseResult, runCase } from './run-case.ts';
 import { buildSuite, type Runner, runSuite, type Suite, type SuiteResult } from './run-suite.ts';
 
 export type Session = {
-  readonly contract: Contract;
-  readonly own: boolean;
+  readonly subject: Subject;
   readonly opened: OpenTarget;
   readonly options: ContractOptions;
   readonly io: Io;
-  readonly level: Level;
   readonly suite: Suite;
   readonly baseline: Baseline;
   /** Cases that are not sent whatever happens, each with the reason. */
   readonly withheld: readonly CaseResult[];
 };
 
-/** Everything that a run needs, before its first request. */
-export const openSession = (parts: Omit<Session, 'level' | 'suite' | 'withheld' | 'baseline'>): Session => {
-  const { contract, opened, options } = parts;
-  const level = options.level ?? opened.level;
-  const suite = buildSuite({
-    contract,
-    target: opened.target,
-    seed: options.seed,
-    level,
-    phones: opened.phones,
-  });
+/** Everything that a run needs, before its first request. Throws a UserError where the options forbid the run. */
+export const openSession = async (
+  parts: Omit<Session, 'suite' | 'withheld' | 'baseline'>,
+): Promise<Session> => {
+  const { subject, opened, options } = parts;
+  const { target, level, phones } = opened;
+  if (options.fuzz > 0 && level < 2) {
+    throw new UserError(
+      `\`--fuzz\` sends what may be accepted, which needs level 2: the level of this run is ${level}.`,
+    );
+  }
+  const { contract } = subject;
+  const { signal } = parts.io;
+  const suite = await buildSuite({ contract, target, seed: options.seed, level, phones, signal });
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
-  if (opened.place !== 'live') return { ...parts, level, suite, baseline, withheld: [] };
+  if (opened.place === 'here') return { ...parts, suite, baseline, withheld: [] };
   const judged = suite.cases.map((one) => ({
     one,
-    reason: findForeignRecipient(contract, one.operation, one.wire, opened.phones),
+    reason: findForeignRecipient(contract, one.operation, one.wire, phones),
   }));
   return {
     ...parts,
-    level,
     baseline,
     suite: { ...suite, cases: judged.filter(({ reason }) => reason === undefined).map(({ one }) => one) },
     withheld: judged.flatMap(({ one, reason }) =>
@@ -65,7 +63,8 @@ export const runSession = async (
   session: Session,
   onCase: (failed: boolean) => void,
 ): Promise<{ report: Report; results: readonly CaseResult[] }> => {
-  const { contract, own, opened, options, io, suite } = session;
+  const { subject, opened, options, io, suite } = session;
+  const { contract, secondProof } = subject;
   const guarded = buildGuard(session);
   const started = new Date();
   const result = await runSuite(suite, {
@@ -75,9 +74,9 @@ export const runSession = async (
     maxLatencyMs: options.latencyMs,
     signal: io.signal,
     concurrency: opened.place === 'here' ? HERE_CONCURRENCY : 1,
-    ...(own && { secondProof: proveByZod }),
+    ...(secondProof && { secondProof }),
     run: guarded?.run ?? chooseRunner(session),
-    ...(options.fuzz > 0 && session.level === 2 && { fuzz: { requests: options.fuzz, seed: options.seed } }),
+    ...(options.fuzz > 0 && { fuzz: { requests: options.fuzz, seed: options.seed } }),
     onResult: ({ outcome }) => onCase(outcome === 'failed'),
   });
   const results = [...result.results, ...session.withheld];
@@ -93,12 +92,12 @@ const chooseRunner = ({ opened, options, io }: Session): Runner =>
 const DEFAULT_RATES = { live: 1, remote: 5, here: Number.POSITIVE_INFINITY } as const;
 
 /** Somebody else's server is called with care; the level says how many requests it may accept. */
-const buildGuard = ({ contract, opened, options, io, level }: Session): GuardedRun | undefined => {
+const buildGuard = ({ subject, opened, options, io }: Session): GuardedRun | undefined => {
   if (opened.place === 'here') return undefined;
-  const budgets = [0, contract.operations.length, Number.POSITIVE_INFINITY];
+  const { level } = opened;
+  const budgets = [0, subject.contract.operations.length, Number.POSITIVE_INFINITY];
   return buildGuardedRun({
     phones: opened.phones,
-    recipientsOnly: opened.place === 'live',
     endOnAccept: opened.place === 'live' || level < 2,
     budget: options.budget ?? budgets[level] ?? 0,
     pacer: buildPacer(options.rate ?? DEFAULT_RATES[opened.place], io.clock),
@@ -112,10 +111,11 @@ const buildReport = (
   started: Date,
   guarded: GuardedRun | undefined,
 ): Report => {
-  const { contract, own, opened, options, level, baseline } = session;
-  const { target } = opened;
+  const { subject, opened, options, baseline } = session;
+  const { contract, variables } = subject;
+  const { target, level } = opened;
   const { complete } = target.capabilities;
-  const context = { contract, target, variable: nameVariable(contract, own) };
+  const context = { contract, target, variable: variables.credentialOf };
   const details = {
     seed: options.seed,
     curl: (one: CaseResult) => buildCurl(context, one),

@@ -1,53 +1,109 @@
+import type { Api } from '../../schemas/definition.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
+import { nameVariable } from '../../scripts/lib/name-variable.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Credentials } from '../requests/credentials.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const OWN_CREDENTIAL = 'SIDOBE_SECRET_KEY';
-export const PHONES_VARIABLE = 'SIDOBE_TEST_PHONES';
+/** Names of the environment's variables. */
+export type Variables = {
+  /** The one that the credential of a scheme comes from. */
+  readonly credentialOf: (scheme: string) => string;
+  /** All of them; where a document has no scheme, one that is sent nowhere and is an opt-in all the same. */
+  readonly credentials: readonly string[];
+  readonly phones: string;
+};
 
-/** The variable that the credential of a scheme comes from: of this project's own API, or of any other document. */
-export const nameVariable =
-  ({ schemes }: Contract, own: boolean) =>
-  (scheme: string): string => {
-    if (own) return OWN_CREDENTIAL;
-    return schemes.size > 1
-      ? `CONTRACT_CREDENTIAL_${scheme.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`
-      : 'CONTRACT_CREDENTIAL';
-  };
+/** `SIDOBE_WHATSAPP_SECRET_KEY` and `SIDOBE_WHATSAPP_TEST_PHONES`: as the examples of the API's clients name them. */
+export const nameVariablesOfApi = ({ name, securitySchemes }: Api): Variables =>
+  collect(Object.keys(securitySchemes), {
+    credentialOf: (scheme) => nameVariable(name, scheme),
+    phones: nameVariable(name, 'test-phones'),
+  });
+
+/** `CONTRACT_CREDENTIAL`, with the scheme's name behind it where there are several, and `CONTRACT_TEST_PHONES`. */
+export const nameVariablesOfDocument = ({ schemes }: Pick<Contract, 'schemes'>): Variables =>
+  collect([...schemes.keys()], {
+    credentialOf: (scheme) =>
+      schemes.size > 1
+        ? `CONTRACT_CREDENTIAL_${scheme.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`
+        : 'CONTRACT_CREDENTIAL',
+    phones: 'CONTRACT_TEST_PHONES',
+  });
+
+const collect = (schemes: readonly string[], names: Omit<Variables, 'credentials'>): Variables => ({
+  ...names,
+  credentials: [...new Set((schemes.length > 0 ? schemes : ['credential']).map(names.credentialOf))],
+});
 
 /** What the environment holds for the schemes of a document; nothing comes from an argument. */
-export const readCredentials = (contract: Contract, own: boolean, environment: Environment): Credentials => {
-  const variable = nameVariable(contract, own);
-  const found = [...contract.schemes.keys()].flatMap((scheme): [string, string][] => {
-    const secret = environment[variable(scheme)];
+export const readCredentials = (
+  { schemes }: Contract,
+  { credentialOf }: Variables,
+  environment: Environment,
+): Credentials => {
+  const found = [...schemes.keys()].flatMap((scheme): [string, string][] => {
+    const secret = environment[credentialOf(scheme)];
     return secret ? [[scheme, secret]] : [];
   });
   return new Map(found);
 };
 
 /** Throws a UserError where a document needs a credential and the environment has none for any requirement of it. */
-export const requireCredentials = (contract: Contract, own: boolean, credentials: Credentials): void => {
-  const needed = contract.operations.flatMap(({ security }) => security);
+export const requireCredentials = (
+  { operations }: Contract,
+  { credentialOf }: Variables,
+  credentials: Credentials,
+): void => {
+  const needed = operations.flatMap(({ security }) => security);
   if (needed.length === 0 || needed.some((names) => names.every((name) => credentials.has(name)))) return;
-  const names = [...new Set(needed.flat())].map(nameVariable(contract, own));
-  throw new UserError(
-    `There is no credential: set ${[...new Set(names)].map((name) => `\`${name}\``).join(' or ')} in the environment.`,
-  );
+  const names = [...new Set(needed.flat().map(credentialOf))].map((name) => `\`${name}\``);
+  throw new UserError(`There is no credential: set ${names.join(' or ')} in the environment.`);
 };
 
-/** The only numbers that a live run may send to, E.164, separated by commas. */
-export const readPhones = (environment: Environment): string[] =>
-  (environment[PHONES_VARIABLE] ?? '')
+const E164 = /^\+[1-9][0-9]{6,14}$/;
+
+/** Country code 999 is assigned to nobody: this number cannot be dialled. */
+export const NOBODY = '+99988877766';
+
+/**
+ * The only numbers that a run beyond this machine may send to; undefined where the environment does not say. The word
+ * `none` gives a number that nobody has. Throws a UserError for what is no E.164 number.
+ */
+export const readPhones = (
+  { phones: variable }: Variables,
+  environment: Environment,
+): readonly string[] | undefined => {
+  const phones = listPhones(environment[variable]);
+  if (phones.length === 0) return undefined;
+  if (phones.length === 1 && phones[0] === 'none') return [NOBODY];
+  if (phones.every((phone) => E164.test(phone))) return phones;
+  throw new UserError(`\`${variable}\` holds something that is no E.164 number.`);
+};
+
+const listPhones = (text = ''): string[] =>
+  text
     .split(',')
     .map((phone) => phone.trim())
     .filter((phone) => phone !== '');
 
-/** Whatever may be secret in an environment, whether or not a run uses it: no output may hold any of it. */
-export const readSecrets = (environment: Environment): { credentials: string[]; phones: string[] } => ({
-  credentials: Object.entries(environment).flatMap(([name, value]) =>
-    value && (name === OWN_CREDENTIAL || name.startsWith('CONTRACT_CREDENTIAL')) ? [value] : [],
-  ),
-  phones: readPhones(environment),
-});
+/**
+ * Whatever may be secret in an environment, whether or not a run uses it: no output may hold any of it. `known`: the
+ * variables of the APIs that the suite knows; those of documents and all test phones are known by their names.
+ */
+export const readSecrets = (
+  environment: Environment,
+  known: readonly Variables[],
+): { credentials: string[]; phones: string[] } => {
+  const names = new Set(known.flatMap(({ credentials }) => credentials));
+  const entries = Object.entries(environment);
+  return {
+    credentials: entries.flatMap(([name, value]) =>
+      value && (names.has(name) || name.startsWith('CONTRACT_CREDENTIAL')) ? [value] : [],
+    ),
+    phones: entries.flatMap(([name, value]) =>
+      name.endsWith('_TEST_PHONES') ? listPhones(value).filter((phone) => phone !== 'none') : [],
+    ),
+  };
+};

@@ -1,12 +1,10 @@
-import type { OpenApiDocument } from '../../scripts/document/openapi.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { startMock } from '../../scripts/mock/start-mock.ts';
 import type { Target } from './target.ts';
 
 /** The mock of a document, in process. It accepts the credential that each security scheme states as an example. */
 export const startMockTarget = async ({ document, schemes }: Contract): Promise<Target> => {
-  // what the suite has read as OpenAPI 3.1 the mock takes as such
-  const mock = await startMock(document as unknown as OpenApiDocument);
+  const mock = await startMock(document);
   const credentials = [...schemes.values()].flatMap(({ name, example }): [string, string][] =>
     example === undefined ? [] : [[name, example]],
   );

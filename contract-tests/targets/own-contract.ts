@@ -1,9 +1,13 @@
 import { api } from '../../schemas/api.ts';
+import type { Api } from '../../schemas/definition.ts';
 import { buildDocument } from '../../scripts/document/build-document.ts';
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 
-/** The contract of this project's own API, from its schemas. */
-export const buildOwnContract = (): Contract =>
+/** The contract of an API, from its schemas. */
+export const buildApiContract = (source: Api): Contract =>
   // the same thing by another name: the suite reads it as any document
-  buildContract(structuredClone(buildDocument(api)) as unknown as Contract['document']);
+  buildContract(structuredClone(buildDocument(source)) as unknown as Contract['document']);
+
+/** The contract of this project's own API. */
+export const buildOwnContract = (): Contract => buildApiContract(api);

@@ -1,17 +1,64 @@
 import type { z } from 'zod';
-import { api } from '../../schemas/api.ts';
-import type { Operation } from '../../schemas/definition.ts';
+import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
+import { buildDocument } from '../../scripts/document/build-document.ts';
+import { buildContract } from '../../scripts/document/reading/build-contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
+import { parseJson, type Reading, readRequest } from '../../scripts/document/reading/read-request.ts';
 import type { Case } from '../cases/case.ts';
-import { parseJson } from '../requests/prove-wire.ts';
+import { readHeader, type Wire } from '../requests/wire.ts';
 
-/** The second opinion on a request of this project's own API: its Zod schemas, not the document made from them. */
-export const proveByZod = ({ operation, wire }: Case): boolean | undefined => {
-  const operations: Readonly<Record<string, Operation>> = api.operations;
-  const schema: z.ZodType | undefined = operations[operation.id]?.request.body?.schema;
-  const value = wire.body && parseJson(wire.body);
-  const isOwnType = wire.headers.some(
-    ([name, type]) => name === 'Content-Type' && /^application\/json\b/i.test(type),
-  );
-  if (schema === undefined || value === undefined || !isOwnType) return undefined;
-  return schema.safeParse(value).success;
+/**
+ * The second opinion on a request to an API: by its Zod schemas, not by the document that is tested. True where it is
+ * valid as a whole, undefined where there is no opinion: a path or body that they say nothing about.
+ */
+export const buildZodProof = (api: Api): ((one: Case) => boolean | undefined) => {
+  const contract = buildContract(buildDocument(api));
+  const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
+  return ({ operation: { id }, wire }) => {
+    const operation = operations.get(id);
+    const said = api.operations[id];
+    const reading = operation && tryRead(contract, operation, wire);
+    if (said === undefined || operation === undefined || reading === undefined) return undefined;
+    const opinions = [...judgeParameters(said, operation, reading), judgeBody(said.request.body, wire)];
+    if (opinions.includes(false)) return false;
+    return opinions.includes(undefined) ? undefined : true;
+  };
 };
+
+/** Undefined where a part of the URL cannot be decoded. */
+const tryRead = (contract: Contract, operation: Operation, wire: Wire): Reading | undefined => {
+  try {
+    return readRequest(contract, operation, wire);
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+};
+
+const judgeParameters = (
+  { request }: ApiOperation,
+  { parameters }: Operation,
+  reading: Reading,
+): (boolean | undefined)[] =>
+  (['path', 'query', 'header'] as const).map((location) => {
+    const own = parameters.filter(
+      (parameter) => parameter.in === location && reading.parameters.has(parameter),
+    );
+    const values = own.map((parameter) => [parameter.name, reading.parameters.get(parameter)]);
+    return request[location]?.safeParse(Object.fromEntries(values)).success ?? true;
+  });
+
+type Body = NonNullable<ApiOperation['request']['body']>;
+
+const judgeBody = (body: Body | undefined, wire: Wire): boolean | undefined => {
+  if (body === undefined) return true;
+  if (wire.body === undefined || wire.body.length === 0) return !body.required;
+  const type = body.mediaType ?? 'application/json';
+  if (bareMediaType(readHeader(wire.headers, 'content-type') ?? '') !== type.toLowerCase()) return false;
+  return isJson(type) ? isValid(body.schema, parseJson(wire.body)) : undefined;
+};
+
+/** Undefined is no JSON. */
+const isValid = (schema: z.ZodType, value: unknown): boolean =>
+  value !== undefined && schema.safeParse(value).success;

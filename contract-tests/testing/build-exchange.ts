@@ -1,10 +1,10 @@
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
 import { type Contract, findResponse } from '../../scripts/document/reading/contract.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
+import { parseJson } from '../../scripts/document/reading/read-request.ts';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import type { Capabilities, Case } from '../cases/case.ts';
 import type { Exchange } from '../checks/check.ts';
-import { parseJson } from '../requests/prove-wire.ts';
 import type { Answer } from '../requests/send.ts';
 import { readHeader, toBytes } from '../requests/wire.ts';
 

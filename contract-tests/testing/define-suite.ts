@@ -14,11 +14,11 @@ type SuiteDefinition = {
 };
 
 /** Runs the whole suite on a target and makes every case a test of its own. */
-export const defineSuite = (
+export const defineSuite = async (
   name: string,
   { contract, target, known = {}, secondProof }: SuiteDefinition,
-): void => {
-  const suite = buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
+): Promise<void> => {
+  const suite = await buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
   describe(name, () => {
     let ran: SuiteResult;
     const byTitle = new Map<string, CaseResult>();

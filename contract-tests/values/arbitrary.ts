@@ -1,144 +1,118 @@
 import fc from 'fast-check';
 import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
-import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
+import type { Flat } from '../../scripts/document/reading/flatten.ts';
+import { listAlternatives } from '../../scripts/document/reading/list-alternatives.ts';
 import { listSites, locateAll, replaceAt } from '../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../scripts/document/reading/validator.ts';
-import { NoValueError } from './make-value.ts';
+import { drawArrays } from './draw-array.ts';
+import { drawObjects } from './draw-object.ts';
+import type { Drawing } from './drawing.ts';
+import { drawNumbers } from './make-number.ts';
+import { NO_VALUE, NoValueError, orNone } from './no-value.ts';
+import { buildEffort, requireValue, sieve } from './sieve.ts';
+import { listStringSources } from './strings.ts';
 
-/** Valid values of a schema; what they shrink to is valid as well. */
+/**
+ * Valid values of a schema; what they shrink to is valid as well. Throws a NoValueError, here or when a value is
+ * drawn, where none is found within a bounded number of draws.
+ */
 export const validValues = (validator: Validator, ref: SchemaRef): fc.Arbitrary<unknown> =>
-  build(validator, ref, []).filter((value) => validator.validate(ref, value).length === 0);
+  buildDrawing(validator).draw(ref, []);
 
 /** Values that are invalid in one place, or altogether; what they shrink to is invalid as well. */
 export const invalidValues = (validator: Validator, ref: SchemaRef): fc.Arbitrary<unknown> => {
   const sites = listSites(validator, ref);
-  const spoilt = fc
-    .tuple(validValues(validator, ref), fc.nat(), fc.jsonValue())
-    .map(([value, index, junk]) => {
+  const valid = orNone(() => validValues(validator, ref));
+  const spoilt =
+    valid &&
+    fc.tuple(valid, fc.nat(), fc.jsonValue()).map(([value, index, junk]) => {
       const places = sites.flatMap((site) => locateAll(validator, site, value));
       return replaceAt(value, places[index % places.length] ?? [], junk);
     });
-  return fc
-    .oneof({ weight: 5, arbitrary: spoilt }, { weight: 1, arbitrary: fc.jsonValue() })
-    .filter((value) => validator.validate(ref, value).length > 0);
+  const source = fc.oneof(...(spoilt ? [{ weight: 5, arbitrary: spoilt }] : []), {
+    weight: 1,
+    arbitrary: fc.jsonValue(),
+  });
+  return sieve(source, (value) => validator.validate(ref, value).length > 0, buildEffort(), TRIES);
 };
 
-const build = (validator: Validator, ref: SchemaRef, above: readonly SchemaRef[]): fc.Arbitrary<unknown> => {
-  const flat = flatten(validator, ref);
-  const inside = [...above, ...flat.places];
-  const [union] = flat.unions;
-  if (union) return fc.oneof(...union.branches.map((branch) => build(validator, branch, inside)));
-  const types = flat.types.length > 0 ? flat.types : ['string'];
-  return fc.oneof(...types.map((type) => buildType(validator, flat, type, inside)));
-};
+const TRIES = 100;
+/** Of a schema that has more places than this the optional ones are left out; beyond ten times as many it is given up. */
+const MOST_PLACES = 1000;
 
-const buildType = (
-  validator: Validator,
-  flat: Flat,
-  type: string,
-  above: readonly SchemaRef[],
-): fc.Arbitrary<unknown> => {
-  const { keywords } = flat;
-  if ('const' in keywords) return fc.constant(keywords.const);
-  if (Array.isArray(keywords.enum)) return fc.constantFrom(...keywords.enum);
-  const makers: Readonly<Record<string, () => fc.Arbitrary<unknown>>> = {
-    null: () => fc.constant(null),
-    boolean: () => fc.boolean(),
-    integer: () => buildNumber(flat, true),
-    number: () => buildNumber(flat, false),
-    string: () => buildString(flat),
-    array: () => buildArray(validator, flat, above),
-    object: () => buildObject(validator, flat, above),
+const buildDrawing = (validator: Validator): Drawing => {
+  const effort = buildEffort();
+  let places = 0;
+  const draw = (ref: SchemaRef, above: readonly SchemaRef[]): fc.Arbitrary<unknown> => {
+    places += 1;
+    if (places > 10 * MOST_PLACES) throw new NoValueError(NO_VALUE);
+    const fits = (value: unknown) => validator.validate(ref, value).length === 0;
+    const attempt = (make: () => fc.Arbitrary<unknown>) =>
+      orNone(() => requireValue(sieve(make(), fits, effort, TRIES))) ?? [];
+    const found = listAlternatives(validator, ref)
+      .filter((flat) => !isEndless(flat, above))
+      .flatMap((flat) => {
+        const groups = listMakers(drawing, flat, [...above, ...flat.places], fits);
+        return (
+          groups
+            .values()
+            .map((makers) => makers.flatMap(attempt))
+            .find((made) => made.length > 0) ?? []
+        );
+      });
+    if (found.length === 0) throw new NoValueError(NO_VALUE);
+    return fc.oneof(...found);
   };
-  return makers[type]?.() ?? fc.jsonValue();
+  const drawOptional = (ref: SchemaRef, above: readonly SchemaRef[]) =>
+    places > MOST_PLACES || above.includes(ref) ? undefined : orNone(() => draw(ref, above));
+  const drawing = { validator, draw, drawOptional };
+  return drawing;
 };
 
-const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+/** A schema may stand within itself once; where it has to again, no value of it would end. */
+const isEndless = ({ places }: Flat, above: readonly SchemaRef[]): boolean =>
+  places.some((place) => above.filter((other) => other === place).length > 1);
 
-const buildNumber = ({ keywords }: Flat, whole: boolean): fc.Arbitrary<number> => {
-  const step = number(keywords.multipleOf) ?? (whole ? 1 : 0.25);
-  const low = number(keywords.minimum) ?? number(keywords.exclusiveMinimum) ?? -1e6;
-  const high = number(keywords.maximum) ?? number(keywords.exclusiveMaximum) ?? Math.max(1e6, low + 1e6);
-  return fc
-    .integer({ min: Math.ceil(low / step), max: Math.floor(high / step) })
-    .map((count) => count * step);
-};
+type Maker = () => fc.Arbitrary<unknown>;
 
-const buildString = ({ keywords }: Flat): fc.Arbitrary<string> => {
-  const { pattern } = keywords;
-  const examples = Array.isArray(keywords.examples)
-    ? keywords.examples.filter((one) => typeof one === 'string')
-    : [];
-  const shown = examples.length > 0 ? [fc.constantFrom<string>(...examples)] : [];
-  const minLength = number(keywords.minLength) ?? 0;
-  const maxLength = Math.min(number(keywords.maxLength) ?? minLength + 40, minLength + 400);
-  if (typeof pattern === 'string') {
-    const long = (text: string) => [...text].length >= minLength && [...text].length <= maxLength;
-    const strings = [...shown, ...tryPattern(pattern).map((matching) => matching.filter(long))];
-    if (strings.length === 0) throw new NoValueError(`no text was found for the pattern ${pattern}`);
-    return fc.oneof(...strings);
-  }
-  return fc.oneof(...shown, fc.string({ minLength, maxLength }), anyText(minLength, maxLength));
-};
-
-/** Of any code points but surrogates: fast-check's own unit for it takes half a second to be set up. */
-const anyText = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc
-    .array(fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff })), {
-      minLength,
-      maxLength,
-    })
-    .map((points) => String.fromCodePoint(...points));
-
-const tryPattern = (pattern: string): fc.Arbitrary<string>[] => {
-  try {
-    return [fc.stringMatching(new RegExp(pattern, 'u'))];
-  } catch {
-    return [];
-  }
-};
-
-const buildArray = (
-  validator: Validator,
-  { keywords, items, prefixItems }: Flat,
-  above: readonly SchemaRef[],
-): fc.Arbitrary<unknown[]> => {
-  const head = fc.tuple(...prefixItems.map((item) => build(validator, item, above)));
-  const minLength = Math.max(0, (number(keywords.minItems) ?? 0) - prefixItems.length);
-  const nested = items === undefined || above.includes(items);
-  const maxLength =
-    nested && minLength === 0 ? 0 : Math.min(number(keywords.maxItems) ?? minLength + 4, minLength + 4);
-  const item = nested ? fc.jsonValue() : build(validator, items, above);
-  const rest = maxLength === 0 ? fc.constant([]) : fc.array(item, { minLength, maxLength });
-  return fc.tuple(head, rest).map(([first, more]) => [...first, ...more]);
-};
-
-/** An optional member for which there is no value is left out. */
-const tryBuild = (validator: Validator, ref: SchemaRef, above: readonly SchemaRef[], required: boolean) => {
-  try {
-    return build(validator, ref, above);
-  } catch (error) {
-    if (required || !(error instanceof NoValueError)) throw error;
-    return undefined;
-  }
-};
-
-const buildObject = (
-  validator: Validator,
+/** Groups of ways to make a value; a later group is for where the ones before it make none. */
+const listMakers = (
+  drawing: Drawing,
   flat: Flat,
   above: readonly SchemaRef[],
-): fc.Arbitrary<unknown> => {
-  const named = [...flat.properties].filter(([name, ref]) => flat.required.has(name) || !above.includes(ref));
-  const free = [...flat.required].filter((name) => !flat.properties.has(name));
-  const additional = flat.additional ? build(validator, flat.additional, above) : fc.string();
-  const model = Object.fromEntries([
-    ...named.flatMap(([name, ref]) => {
-      const member = tryBuild(validator, ref, above, flat.required.has(name));
-      return member ? [[name, member] as const] : [];
-    }),
-    ...free.map((name) => [name, additional] as const),
-  ]);
-  const known = fc.record(model, { requiredKeys: [...flat.required] });
-  if (!flat.additional || flat.properties.size > 0 || free.length > 0) return known;
-  return fc.dictionary(fc.string({ minLength: 1, maxLength: 10 }), additional, { maxKeys: 3 });
+  fits: (value: unknown) => boolean,
+): Maker[][] => {
+  const { keywords, types } = flat;
+  if ('const' in keywords) return [[() => fc.constant(keywords.const)]];
+  if (Array.isArray(keywords.enum)) return [[() => chooseFrom(keywords.enum as unknown[], fits)]];
+  const list = (names: readonly string[]) =>
+    names.flatMap((type) => TYPES[type]?.(drawing, flat, above, fits) ?? []);
+  return types.length > 0 ? [list(types)] : [list(['string']), list(Object.keys(TYPES))];
+};
+
+const chooseFrom = (values: readonly unknown[], fits: (value: unknown) => boolean): fc.Arbitrary<unknown> => {
+  const allowed = values.filter(fits);
+  if (allowed.length === 0) throw new NoValueError(NO_VALUE);
+  return fc.constantFrom(...allowed);
+};
+
+/** The ways to make a value of each JSON type. */
+const TYPES: Readonly<
+  Record<
+    string,
+    (drawing: Drawing, flat: Flat, above: readonly SchemaRef[], fits: (value: unknown) => boolean) => Maker[]
+  >
+> = {
+  null: () => [() => fc.constant(null)],
+  boolean: () => [() => fc.boolean()],
+  integer: (_, { keywords }) => [() => drawNumbers(keywords, true)],
+  number: (_, { keywords }) => [() => drawNumbers(keywords, false)],
+  string: (_, { keywords }, __, fits) => [
+    ...(Array.isArray(keywords.examples)
+      ? [() => chooseFrom(keywords.examples as unknown[], (one) => typeof one === 'string' && fits(one))]
+      : []),
+    ...listStringSources(keywords, fits).map((source) => () => source),
+  ],
+  array: (drawing, flat, above) => [() => drawArrays(drawing, flat, above)],
+  object: (drawing, flat, above) => [() => drawObjects(drawing, flat, above)],
 };

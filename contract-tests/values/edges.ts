@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import type { Flat } from '../../scripts/document/reading/flatten.ts';
+import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
+import { drawFormat, isKnownFormat } from './formats.ts';
 import { readBounds } from './make-number.ts';
 import { resize } from './resize.ts';
 import { count, MAX_LENGTH, type Variant } from './violations.ts';
@@ -38,7 +41,7 @@ const stringEdges = ({ keywords }: Flat, value: string): Variant[] => {
   return [
     ...bounds.flatMap(([keyword, length]) =>
       typeof length === 'number' && length <= MAX_LENGTH
-        ? resize(value, length).map((text) =>
+        ? ofLength(keywords, value, length).map((text) =>
             edge(keyword, length === 0 ? 'that is empty' : `of ${count(length, 'character')}`, text),
           )
         : [],
@@ -74,6 +77,17 @@ const stringEdges = ({ keywords }: Flat, value: string): Variant[] => {
   ];
 };
 
+/** A text of a format that is made longer or shorter may be none of it, also where the validator does not know it. */
+const ofLength = (keywords: JsonSchema, value: string, length: number): string[] => {
+  const { format } = keywords;
+  if (!isKnownFormat(format)) return resize(value, length);
+  return fc
+    .sample(drawFormat(format, length, length), { seed: length, numRuns: DRAWS })
+    .filter((text) => [...text].length === length);
+};
+
+const DRAWS = 20;
+
 /** What a pattern allows in both cases; the validator drops it where it does not, or where there are no letters. */
 const swapCase = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
@@ -83,10 +97,14 @@ const fitted = (text: string, maxLength: unknown): string =>
 
 const numberEdges = ({ keywords, types }: Flat): Variant[] => {
   if ('enum' in keywords || 'const' in keywords) return [];
-  const { low, high } = readBounds(keywords, types.includes('integer'));
+  const whole = types.includes('integer');
+  const { low, high } = readBounds(keywords, whole);
+  // a bound beyond these is rounded on its way into JSON
+  const exact = (bound: number | undefined): bound is number =>
+    bound !== undefined && (!whole || Number.isSafeInteger(bound));
   return [
-    ...(low === undefined ? [] : [edge('minimum', `of ${low}`, low)]),
-    ...(high === undefined ? [] : [edge('maximum', `of ${high}`, high)]),
+    ...(exact(low) ? [edge('minimum', `of ${low}`, low)] : []),
+    ...(exact(high) ? [edge('maximum', `of ${high}`, high)] : []),
   ];
 };
 

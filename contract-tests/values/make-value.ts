@@ -1,57 +1,91 @@
+import fc from 'fast-check';
 import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
-import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
+import type { Flat } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
-import type { Step } from '../../scripts/document/reading/sites.ts';
-import type { Validator } from '../../scripts/document/reading/validator.ts';
+import { listSites, locate, locateAll, replaceAt, type Step } from '../../scripts/document/reading/sites.ts';
+import { chooseBranches } from './choose-branches.ts';
+import { makeArray, makeObject } from './make-members.ts';
 import { makeNumbers } from './make-number.ts';
-import { makeStrings } from './make-string.ts';
-import type { Random } from './random.ts';
+import { makeString } from './make-string.ts';
+import type { Maker, Making, Wish } from './maker.ts';
+import { NO_VALUE, NoValueError, orNone } from './no-value.ts';
+import { pickIndex } from './random.ts';
 
-export type Maker = {
-  readonly validator: Validator;
-  readonly random: Random;
-  /** A value that takes precedence wherever a schema is the one of a recipient. */
-  readonly prefer: (ref: SchemaRef) => unknown;
-};
-
-export type Wish = {
-  /** Only what is required, or every property there is. */
-  readonly fill: 'required' | 'all';
-  /** A valid value to keep as much of as possible. */
-  readonly hint?: unknown;
-  /** A place that the value has to have. */
-  readonly force?: readonly Step[];
-};
-
-/** No value was found: the suite reports what it could not test. */
-export class NoValueError extends Error {}
-
-const NO_VALUE = 'no valid value was found; an example in the document helps';
+/** Of a schema that has more places than this the optional ones are left out. */
+const MOST_PLACES = 500;
 
 /** A valid value of a schema. Throws a NoValueError where the suite finds none. */
 export const makeValue = (maker: Maker, ref: SchemaRef, wish: Wish): unknown => {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const value = make(maker, ref, wish, []);
-    if (maker.validator.validate(ref, value).length === 0) return value;
-  }
-  throw new NoValueError(NO_VALUE);
+  const has = (value: unknown) => locate(maker.validator, wish.force ?? [], value).length > 0;
+  const making: Making = {
+    ...maker,
+    room: { left: MOST_PLACES },
+    make: (below, next, above) => make(making, below, next, above),
+  };
+  const made = making.make(ref, wish, []);
+  const value = made === undefined || has(made) ? made : drawValue(maker, ref, wish);
+  if (value === undefined || !has(value)) throw new NoValueError(NO_VALUE);
+  return value;
 };
 
-const make = (maker: Maker, ref: SchemaRef, wish: Wish, above: readonly SchemaRef[]): unknown => {
+/** A valid value, made as plain as possible, else drawn; undefined where there is none. */
+const make = (maker: Making, ref: SchemaRef, wish: Wish, above: readonly SchemaRef[]): unknown => {
+  maker.room.left -= 1;
   const preferred = maker.prefer(ref);
   if (preferred !== undefined) return preferred;
-  const flat = flatten(maker.validator, ref);
-  const inside = [...above, ref];
-  const [step, ...rest] = wish.force ?? [];
   const fits = (value: unknown) => maker.validator.validate(ref, value).length === 0;
-  if (flat.unions.length > 0) return makeUnion(maker, ref, flat, wish, inside);
-  const type = chooseType(flat, step, wish.hint);
-  if (type === 'object') return makeObject(maker, flat, wish, inside);
-  if (type === 'array')
-    return makeArray(maker, flat, { ...wish, force: step ? [step, ...rest] : [] }, inside);
-  if (wish.hint !== undefined && fits(wish.hint)) return wish.hint;
-  return listGiven(flat).find(fits) ?? makeScalars(maker, flat, type).find(fits);
+  const made = orNone(() => makePlain(maker, ref, wish, above, fits));
+  return fits(made) ? made : drawValue(maker, ref, wish);
 };
+
+const makePlain = (
+  maker: Making,
+  ref: SchemaRef,
+  given: Wish,
+  above: readonly SchemaRef[],
+  fits: (value: unknown) => boolean,
+): unknown => {
+  const { flat, wish } = chooseBranches(maker, ref, given, above);
+  const inside = [...above, ...flat.places];
+  const type = chooseType(flat, wish.force?.[0], wish.hint);
+  if (type === 'object') return makeObject(maker, flat, wish, inside);
+  if (type === 'array') return makeArray(maker, flat, wish, inside);
+  if (wish.hint !== undefined && fits(wish.hint)) return wish.hint;
+  return listGiven(flat).find(fits) ?? makeScalar(maker, flat, type, fits);
+};
+
+const DRAWS = 10;
+
+/** Some values that are drawn, those first that have a place. */
+export const drawValues = (maker: Maker, ref: SchemaRef, force: readonly Step[]): unknown[] => {
+  const source = maker.draw(ref);
+  if (source === undefined) return [];
+  const seed = pickIndex(maker.random, 2 ** 31);
+  const has = (value: unknown) => Number(locate(maker.validator, force, value).length > 0);
+  return (orNone(() => fc.sample(source, { seed, numRuns: DRAWS })) ?? [])
+    .map((value) => placePreferred(maker, ref, value))
+    .filter((value) => maker.validator.validate(ref, value).length === 0)
+    .sort((a, b) => has(b) - has(a));
+};
+
+/** Of some values that are drawn the one that does most of what is wished. */
+const drawValue = (maker: Maker, ref: SchemaRef, { fill, force = [] }: Wish): unknown => {
+  const size = (value: unknown) => JSON.stringify(value).length * (fill === 'all' ? -1 : 1);
+  const drawn = drawValues(maker, ref, force);
+  const placed = drawn.filter((value) => locate(maker.validator, force, value).length > 0);
+  return (placed.length > 0 ? placed : drawn).sort((a, b) => size(a) - size(b))[0];
+};
+
+/** The same value with what is preferred in each of its places. */
+export const placePreferred = ({ validator, prefer }: Maker, ref: SchemaRef, value: unknown): unknown =>
+  listSites(validator, ref).reduce((whole, site) => {
+    const preferred = prefer(site.ref);
+    if (preferred === undefined) return whole;
+    return locateAll(validator, site, whole).reduce(
+      (changed, keys) => replaceAt(changed, keys, preferred),
+      whole,
+    );
+  }, value);
 
 /** What the schema itself says that its values are. */
 const listGiven = ({ keywords }: Flat): readonly unknown[] => {
@@ -61,15 +95,21 @@ const listGiven = ({ keywords }: Flat): readonly unknown[] => {
   return 'example' in keywords ? [...examples, keywords.example] : examples;
 };
 
-const makeScalars = ({ random }: Maker, flat: Flat, type: string): readonly unknown[] => {
-  const made: Readonly<Record<string, () => readonly unknown[]>> = {
-    string: () => makeStrings(flat, random),
-    integer: () => makeNumbers(flat.keywords, true, random),
-    number: () => makeNumbers(flat.keywords, false, random),
-    boolean: () => [random() < 0.5, true, false],
-    null: () => [null],
+const makeScalar = (
+  { random }: Maker,
+  flat: Flat,
+  type: string,
+  fits: (value: unknown) => boolean,
+): unknown => {
+  const numbers = (whole: boolean) => makeNumbers(flat.keywords, whole, random).find(fits);
+  const made: Readonly<Record<string, () => unknown>> = {
+    string: () => makeString(flat, random, fits),
+    integer: () => numbers(true),
+    number: () => numbers(false),
+    boolean: () => [random() < 0.5, true, false].find(fits),
+    null: () => null,
   };
-  return made[type]?.() ?? ['value'];
+  return made[type]?.();
 };
 
 const chooseType = ({ types }: Flat, step: Step | undefined, hint: unknown): string => {
@@ -78,84 +118,4 @@ const chooseType = ({ types }: Flat, step: Step | undefined, hint: unknown): str
   if (types.includes('object') && isObject(hint)) return 'object';
   if (types.includes('array') && Array.isArray(hint)) return 'array';
   return types.find((type) => type !== 'null') ?? types[0] ?? 'string';
-};
-
-/** What the value itself is asked to have, and on top of it what one branch of each union asks for. */
-const makeUnion = (
-  maker: Maker,
-  ref: SchemaRef,
-  flat: Flat,
-  wish: Wish,
-  above: readonly SchemaRef[],
-): unknown => {
-  const [step, ...rest] = wish.force ?? [];
-  const own = flat.properties.size > 0 ? makeObject(maker, flat, wish, above) : undefined;
-  const values = flat.unions.map(({ branches }) => {
-    const forced =
-      step?.kind === 'branch' && step.of === ref && branches.includes(step.ref) ? step.ref : undefined;
-    const fresh = branches.filter((branch) => !above.includes(branch));
-    const hinted = fresh.find((branch) => maker.validator.validate(branch, wish.hint).length === 0);
-    const branch = forced ?? hinted ?? fresh[0] ?? branches[0];
-    if (branch === undefined) return undefined;
-    return make(maker, branch, { ...wish, force: forced ? rest : [] }, above);
-  });
-  const objects = [own, ...values].filter(isObject);
-  return objects.length > 0 ? Object.assign({}, ...objects) : values[0];
-};
-
-const MAX_NESTING = 3;
-
-const makeObject = (maker: Maker, flat: Flat, wish: Wish, above: readonly SchemaRef[]): unknown => {
-  const [step, ...rest] = wish.force ?? [];
-  const hint = isObject(wish.hint) ? wish.hint : {};
-  const result: Record<string, unknown> = {};
-  const add = (name: string, ref: SchemaRef, forced: boolean) => {
-    const { hint: _hint, ...next } = { ...wish, force: forced ? rest : [] };
-    const known = Object.hasOwn(hint, name) ? { hint: hint[name] } : {};
-    const value = make(maker, ref, { ...next, ...known }, above);
-    // an optional member for which there is no value is left out
-    if (value !== undefined) result[name] = value;
-    else if (forced || flat.required.has(name)) throw new NoValueError(NO_VALUE);
-  };
-  for (const [name, ref] of flat.properties) {
-    const forced = step?.kind === 'property' && step.name === name;
-    const tooDeep = above.filter((place) => place === ref).length > 0 || above.length > MAX_NESTING * 8;
-    const wanted = wish.fill === 'all' && !tooDeep;
-    if (forced || flat.required.has(name) || wanted) add(name, ref, forced);
-  }
-  const free = [...flat.required].filter((name) => !flat.properties.has(name));
-  const entry = step?.kind === 'entry' ? [step.name] : [];
-  const hinted = wish.fill === 'all' ? Object.keys(hint).filter((name) => !flat.properties.has(name)) : [];
-  const spare =
-    flat.properties.size === 0 && wish.fill === 'all' && free.length + hinted.length === 0 ? ['key'] : [];
-  if (flat.additional) {
-    for (const name of new Set([...free, ...entry, ...hinted, ...spare])) {
-      add(name, flat.additional, entry.includes(name));
-    }
-  } else {
-    for (const name of free) result[name] = hint[name] ?? 'value';
-  }
-  return result;
-};
-
-const makeArray = (maker: Maker, flat: Flat, wish: Wish, above: readonly SchemaRef[]): unknown => {
-  const [step, ...rest] = wish.force ?? [];
-  const hint = Array.isArray(wish.hint) ? wish.hint : [];
-  // an item after those of a tuple, or any of a list
-  const forcedIndex = step?.kind === 'item' ? (step.index ?? flat.prefixItems.length) : -1;
-  const least = Math.max((flat.keywords.minItems as number | undefined) ?? 0, forcedIndex + 1);
-  const nested = flat.items !== undefined && above.includes(flat.items);
-  const length = Math.max(
-    least,
-    wish.fill === 'all' && !nested ? 1 : 0,
-    hint.length,
-    flat.prefixItems.length,
-  );
-  return Array.from({ length }, (_, index) => {
-    const ref = flat.prefixItems[index] ?? flat.items;
-    if (ref === undefined) return hint[index] ?? `item ${index}`;
-    const known = index in hint ? { hint: hint[index] } : {};
-    const { hint: _hint, ...next } = { ...wish, force: index === forcedIndex ? rest : [] };
-    return make(maker, ref, { ...next, ...known }, above);
-  });
 };

@@ -1,6 +1,7 @@
 import type { Flat } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { breakPattern } from './break-pattern.ts';
+import { listMisses } from './format-misses.ts';
 import { readBounds } from './make-number.ts';
 import { resize } from './resize.ts';
 
@@ -19,17 +20,6 @@ type Breaker = (limit: unknown, flat: Flat, value: unknown) => readonly Omit<Var
 
 /** Beyond this a value is too much to send. */
 export const MAX_LENGTH = 10_000;
-
-/** Text that no format allows, and the near misses that a loose check lets through. */
-const NEAR_MISSES: Readonly<Record<string, readonly string[]>> = {
-  date: ['2023-02-29', '2024-2-9'],
-  'date-time': ['2024-02-29 23:59:59', '2024-02-29T23:59:59'],
-  email: ['reader@', 'reader.example.com'],
-  uuid: ['f81d4fae-7dec-41d0-a765-00a0c91e6bf', 'g81d4fae-7dec-41d0-a765-00a0c91e6bf6'],
-  ipv4: ['192.0.2.256'],
-  ipv6: ['2001:db8:::1'],
-  uri: ['/a/b', 'http//example.com'],
-};
 
 const WRONG_TYPES: readonly (readonly [string, readonly string[], (value: unknown) => unknown])[] = [
   [
@@ -79,9 +69,9 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
         })),
   pattern: (pattern, _, value) => breakPattern(String(pattern), String(value)),
   format: (format, _, value) =>
-    [...(NEAR_MISSES[String(format)] ?? []), `${value}\n`, 'x', '§'].map((text) => ({
-      label: `that is no ${format}: ${JSON.stringify(text)}`,
-      value: text,
+    listMisses(String(format), value).map((miss) => ({
+      label: `that is no ${format}: ${JSON.stringify(miss)}`,
+      value: miss,
     })),
   minimum: (limit, flat) => [beyond(Number(limit) - stepOf(flat))],
   maximum: (limit, flat) => [beyond(Number(limit) + stepOf(flat))],

@@ -1,28 +1,36 @@
 import { cpus, totalmem } from 'node:os';
 import { runCommand } from '../../scripts/lib/command.ts';
+import { readCount } from '../../scripts/lib/read-count.ts';
 import { CONNECTIONS } from './load.ts';
 import { measureMemory, measureSpeeds } from './measure.ts';
 import { formatBars, formatSpeeds, judge } from './report.ts';
 
-const ROUNDS = 9;
 const SECONDS = 2;
-const REQUESTS = 200_000;
 
 await runCommand({
   usage: 'npm run bench:sandbox',
   summary:
     'Measures the sandbox beside a bare JSON server and beside the mock: takes about a minute and a half.',
-  flags: {},
-  run: async () => {
+  flags: {
+    rounds: { type: 'string', value: '<number>', help: 'rounds of the speed measurement; 9 unless given' },
+    requests: {
+      type: 'string',
+      value: '<number>',
+      help: 'requests of the memory measurement; 200000 unless given',
+    },
+  },
+  run: async (values) => {
+    const rounds = readCount('rounds', values.rounds, 9, 1);
+    const requests = readCount('requests', values.requests, 200_000, 1000);
     const [cpu] = cpus();
     const machine = `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
     process.stdout.write(
       `${machine}\nA check of a number, ${CONNECTIONS} connections from another process, no rate limit; ` +
-        `medians of ${ROUNDS} rounds of ${SECONDS} s each\n\n`,
+        `medians of ${rounds} rounds of ${SECONDS} s each\n\n`,
     );
-    const speeds = await measureSpeeds(ROUNDS, SECONDS);
+    const speeds = await measureSpeeds(rounds, SECONDS);
     process.stdout.write(`${formatSpeeds(speeds)}\n\n`);
-    const bars = judge(speeds, await measureMemory(REQUESTS));
+    const bars = judge(speeds, await measureMemory(requests));
     process.stdout.write(`${formatBars(bars)}\n`);
     if (bars.some(({ met }) => !met)) process.exitCode = 1;
   },

@@ -1,4 +1,4 @@
-import type { DocumentedOperation } from './documented.ts';
+import { findResponse, type Operation, type Response } from '../document/reading/contract.ts';
 
 /** What a client asks of the mock by the header `Prefer: code=429, example=name, dynamic=true`. */
 export type Preference = {
@@ -8,15 +8,11 @@ export type Preference = {
 };
 
 /** Throws a RangeError that says what the operation has, where it has not what is asked for. */
-export const readPreference = (header: string | undefined, operation: DocumentedOperation): Preference => {
+export const readPreference = (header: string | undefined, operation: Operation): Preference => {
   const asked = new Map((header ?? '').split(/[,;]/).map((part) => splitPair(part.trim())));
   const [code, example, dynamic] = [asked.get('code'), asked.get('example'), asked.get('dynamic')];
-  if (code !== undefined && !operation.responses.has(Number(code))) {
-    throw new RangeError(
-      `\`Prefer: code=${Number(code)}\`: ${operation.id} has ${[...operation.responses.keys()].join(', ')}.`,
-    );
-  }
-  if (example !== undefined) requireExample(operation, example, code);
+  const responses = code === undefined ? operation.responses : [requireResponse(operation, code)];
+  if (example !== undefined) requireExample(operation, responses, example);
   return {
     ...(code !== undefined && { code: Number(code) }),
     ...(example !== undefined && { exampleKey: example }),
@@ -29,11 +25,19 @@ const splitPair = (part: string): [string, string] => {
   return [name.toLowerCase(), value.join('=').replace(/^"(.*)"$/, '$1')];
 };
 
+const requireResponse = (operation: Operation, code: string): Response => {
+  const response = /^[1-5][0-9]{2}$/.test(code) ? findResponse(operation, Number(code)) : undefined;
+  if (response !== undefined) return response;
+  const statuses = operation.responses.map(({ status }) => status).join(', ');
+  throw new RangeError(`\`Prefer: code=${code}\`: ${operation.id} has ${statuses}.`);
+};
+
 /** Prism looks for the example in every response; asked with a code, the answer has that code or none. */
-const requireExample = (operation: DocumentedOperation, example: string, code: string | undefined): void => {
-  const statuses = code === undefined ? [...operation.responses.keys()] : [Number(code)];
-  const names = statuses.flatMap((status) => [...(operation.responses.get(status)?.examples.keys() ?? [])]);
+const requireExample = ({ id }: Operation, responses: readonly Response[], example: string): void => {
+  const names = responses.flatMap(({ media }) =>
+    media.flatMap(({ examples }) => examples.map(({ name }) => name)),
+  );
   if (!names.includes(example)) {
-    throw new RangeError(`\`Prefer: example\`: ${operation.id} has ${names.join(', ') || 'none there'}.`);
+    throw new RangeError(`\`Prefer: example\`: ${id} has ${names.join(', ') || 'none there'}.`);
   }
 };

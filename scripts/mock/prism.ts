@@ -1,56 +1,77 @@
-import { createInstance, getHttpOperationsFromSpec, type IHttpRequest } from '@stoplight/prism-http';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  type IHttpRequest,
+  type IHttpResponse,
+} from '@stoplight/prism-http';
+import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Preference } from './preference.ts';
+import { type Answer, buildProblem } from './problem.ts';
 
-export type PrismAnswer =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: unknown;
-      /** What of the answer breaks the document: a fault of the document, for the answer comes from it. */
-      readonly violations: readonly string[];
-    }
-  | { readonly kind: 'failure'; readonly message: string };
-
-export type Prism = (request: IHttpRequest, preference: Preference) => Promise<PrismAnswer>;
+/** Answers an operation from the document: with a success, unless another status is preferred. */
+export type Prism = (operation: Operation, preference: Preference) => Promise<Answer>;
 
 type Logger = Parameters<typeof createInstance>[1]['logger'];
 
 const MOCK = { dynamic: false, ignoreExamples: false };
 
-/** Prism without its own server: it checks a request against the document and answers from the document's examples. */
-export const createPrism = async (document: OpenApiDocument): Promise<Prism> => {
+const CONFIG = {
+  isProxy: false as const,
+  checkSecurity: false,
+  validateRequest: false,
+  validateResponse: true,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: MOCK,
+};
+
+/**
+ * Prism without its own server and without its judgement of requests: it answers from the document's examples, and
+ * where there are none from the schemas. An answer that breaks the document is a fault of it, and becomes a 500.
+ */
+export const createPrism = async ({ document }: Pick<Contract, 'document'>): Promise<Prism> => {
   // it writes into what it is given
-  const operations = await getHttpOperationsFromSpec(structuredClone(document));
-  const config = {
-    isProxy: false as const,
-    checkSecurity: false,
-    validateRequest: true,
-    validateResponse: true,
-    errors: false,
-    upstreamProxy: undefined,
-    mock: MOCK,
-  };
-  const prism = createInstance(config, { logger: silentLogger() });
-  return async (request, preference) => {
-    const result = await prism.request(request, operations, {
-      ...config,
-      mock: { ...MOCK, ...preference },
-    })();
-    if (result._tag === 'Left') return { kind: 'failure', message: result.left.message };
-    const { output, validations } = result.right;
-    return {
-      kind: 'answer',
-      status: output.statusCode,
-      headers: output.headers ?? {},
-      body: output.body,
-      violations: validations.output.map(({ path, message }) =>
-        `${(path ?? []).join('.')} ${message}`.trim(),
-      ),
+  const resources = await getHttpOperationsFromSpec(structuredClone(document));
+  const byRoute = new Map(
+    // a callback is a request to whatever URL a caller names: a mock sends none
+    resources.map(({ callbacks: _callbacks, ...one }) => [`${one.method.toUpperCase()} ${one.path}`, one]),
+  );
+  const prism = createInstance(CONFIG, { logger: silentLogger() });
+  return async (operation, preference) => {
+    const resource = byRoute.get(`${operation.method} ${operation.path}`);
+    const request: IHttpRequest = {
+      // a method of the document, as Prism's own list has them
+      method: operation.method.toLowerCase() as IHttpRequest['method'],
+      // a template matches itself
+      url: { path: operation.path },
     };
+    const config = { ...CONFIG, mock: { ...MOCK, ...preference } };
+    const result = await prism.request(request, resource ? [resource] : [], config)();
+    if (result._tag === 'Left') return buildProblem(500, `${operation.id}: ${result.left.message}`);
+    const { output, validations } = result.right;
+    const [violation] = validations.output;
+    if (violation === undefined) return toAnswer(output);
+    const { path = [], message } = violation;
+    const said = `${path.join('.')} ${message}`.trim();
+    return buildProblem(
+      500,
+      `${operation.id}: the document's own answer ${output.statusCode} breaks its schema: ${said}`,
+    );
   };
 };
+
+/** Prism gives null for a header of which it knows no value, and a media type where there is no content. */
+const toAnswer = ({ statusCode, headers = {}, body }: IHttpResponse): Answer => ({
+  status: statusCode,
+  headers: Object.fromEntries(
+    Object.entries(headers as Record<string, unknown>).flatMap(([name, value]) =>
+      value === null || (body === undefined && /^content-type$/i.test(name))
+        ? []
+        : [[name.toLowerCase(), String(value)]],
+    ),
+  ),
+  body,
+});
 
 const silentLogger = (): Logger => {
   const silent = () => undefined;

@@ -4,10 +4,10 @@ import type { FidelityReport } from '../document/fidelity/check-fidelity.ts';
 import { checkMock } from './check-mock.ts';
 import { startMock } from './start-mock.ts';
 
-/** Bodies for each operation: a request takes a hundred times as long as a verdict in process. */
+/** Values for each body and for the parameters in each place: a request takes a hundred times as long as a verdict in process. */
 const SAMPLE = 100;
 
-/** The report with what the API's mock says to a sample of bodies. */
+/** The report with what the API's mock says to a sample of bodies and parameters. */
 export const sampleMock = async (
   api: Api,
   report: FidelityReport,

@@ -1,38 +1,9 @@
-import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api as sidobe } from '../../schemas/api.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { OpenApiDocument } from '../document/openapi.ts';
-import { api as bookshop } from '../fixtures/bookshop/api.ts';
+import { type Sent, sendRaw } from '../testing/send-raw.ts';
 import { type Mock, startMock } from './start-mock.ts';
-
-type Sent = {
-  method?: string;
-  path: string;
-  headers?: Record<string, string>;
-  body?: string | Buffer | string[];
-};
-
-/** By `node:http`, for fetch mends what these tests break. An array of strings is sent in chunks. */
-const send = (origin: string, { method = 'POST', path, headers = {}, body }: Sent) =>
-  new Promise<{ status: number; allow: string | undefined; json: unknown }>((resolve, reject) => {
-    const request = httpRequest(origin, { method, path, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          allow: response.headers.allow,
-          json: text === '' ? undefined : JSON.parse(text),
-        }),
-      );
-    });
-    request.on('error', reject);
-    if (Array.isArray(body)) for (const chunk of body) request.write(chunk);
-    request.end(Array.isArray(body) ? undefined : body);
-  });
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const KEY = { 'x-secret-key': '1234567' };
@@ -46,14 +17,14 @@ describe('the mock of sidobe', () => {
   afterAll(() => mock.close());
 
   const post = (body: Sent['body'], headers: Record<string, string> = { ...JSON_TYPE, ...KEY }) =>
-    send(mock.url, { path: '/wa/v1/send-message', headers, ...(body !== undefined && { body }) });
+    sendRaw(mock.url, { path: '/wa/v1/send-message', headers, ...(body !== undefined && { body }) });
 
   it('answers a valid request with the example of the document', async () => {
     expect(await post(MESSAGE)).toMatchObject({ status: 200, json: { is_success: true, data: { id: '1' } } });
   });
 
   it('serves every path without the base path of the server too', async () => {
-    const answer = await send(mock.url, {
+    const answer = await sendRaw(mock.url, {
       path: '/send-message',
       headers: { ...JSON_TYPE, ...KEY },
       body: MESSAGE,
@@ -115,14 +86,14 @@ describe('the mock of sidobe', () => {
     ['a path that is no URL', 'POST', '//%zz'],
     ['an undocumented method', 'GET', '/wa/v1/send-message'],
   ])("answers the document's 404 to %s", async (_what, method, path) => {
-    expect(await send(mock.url, { method, path, headers: KEY })).toMatchObject({
+    expect(await sendRaw(mock.url, { method, path, headers: KEY })).toMatchObject({
       status: 404,
       json: { is_success: false },
     });
   });
 
   it('names the documented methods where a method is not', async () => {
-    expect((await send(mock.url, { method: 'DELETE', path: '/send-message' })).allow).toBe('POST');
+    expect((await sendRaw(mock.url, { method: 'DELETE', path: '/send-message' })).allow).toBe('POST');
   });
 
   it.each([200, 400, 401, 404, 429, 500, 503])('answers %i where it is preferred', async (code) => {
@@ -156,69 +127,13 @@ describe('the mock of sidobe', () => {
   });
 });
 
-describe('the mock of bookshop', () => {
-  let mock: Mock;
-  beforeAll(async () => {
-    mock = await startMock(buildDocument(bookshop));
-  });
-  afterAll(() => mock.close());
-
-  const get = (
-    path: string,
-    method = 'GET',
-    headers: Record<string, string> = { authorization: 'Bearer paper-tiger' },
-  ) => send(mock.url, { method, path: `/api${path}`, headers });
-
-  it.each([
-    ['GET', '/books', 200],
-    ['GET', '/books?genre=science&genre=poetry&limit=100', 200],
-    ['GET', '/books?limit=0', 400],
-    ['GET', '/books?limit=many', 400],
-    ['GET', '/books?genre=cooking', 400],
-    ['GET', '/books/9780131103627', 200],
-    ['GET', '/books/12', 400],
-    ['GET', '/books/%zz', 404],
-    ['DELETE', '/books/9780131103627', 204],
-    ['PATCH', '/books/9780131103627', 404],
-  ])('%s %s is %i', async (method, path, status) => {
-    expect((await get(path, method)).status).toBe(status);
-  });
-
-  it('checks a schema that refers to itself to any depth', async () => {
-    const replace = (children: unknown) =>
-      send(mock.url, {
-        method: 'PUT',
-        path: '/api/books/9780131103627',
-        headers: { ...JSON_TYPE, authorization: 'Bearer paper-tiger' },
-        body: JSON.stringify({
-          title: 'a',
-          subtitle: null,
-          genres: ['science'],
-          edition: { kind: 'paper', weight: 1 },
-          category: { name: 'a', children: [{ name: 'b', children }] },
-        }),
-      });
-    expect((await replace([{ name: 'c' }])).status).toBe(204);
-    expect((await replace('no list')).status).toBe(400);
-    expect((await replace([{ name: 1 }])).status).toBe(400);
-  });
-
-  it('wants the token on an operation that needs one', async () => {
-    expect((await get('/books', 'GET', { authorization: 'paper-tiger' })).status).toBe(401);
-  });
-
-  it('wants nothing on a public operation', async () => {
-    expect((await get('/hours', 'GET', {})).status).toBe(200);
-  });
-});
-
 describe('a mock of a document at fault', () => {
   it('says that its own answer breaks the schema', async () => {
     const document = JSON.parse(
       JSON.stringify(buildDocument(sidobe)).replaceAll('"id":"1"', '"id":1'),
     ) as OpenApiDocument;
     const mock = await startMock(document);
-    const answer = await send(mock.url, {
+    const answer = await sendRaw(mock.url, {
       path: '/send-message',
       headers: { ...JSON_TYPE, ...KEY },
       body: MESSAGE,

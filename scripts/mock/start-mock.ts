@@ -1,8 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { OpenApiDocument } from '../document/openapi.ts';
+import { buildContract } from '../document/reading/build-contract.ts';
+import type { Contract } from '../document/reading/contract.ts';
+import { readBasePath } from '../document/reading/read-base-path.ts';
+import { bareMediaType, isJson } from '../document/reading/read-bodies.ts';
 import { close, listen } from '../lib/listen.ts';
-import { type Answer, buildAnswerer } from './answer.ts';
-import { readBasePath } from './router.ts';
+import { buildAnswerer } from './answer.ts';
+import { type Answer, buildProblem } from './problem.ts';
 
 export type Mock = {
   /** With the base path of the document's server, without a slash at its end: `http://127.0.0.1:4010/wa/v1`. */
@@ -16,21 +20,26 @@ export type Mock = {
  * Paths work with the base path of the document's server and without it. Throws a UserError where the port is in use.
  */
 export const startMock = async (
-  document: OpenApiDocument,
+  document: OpenApiDocument | Contract['document'],
   options: { port?: number } = {},
 ): Promise<Mock> => {
-  const answer = await buildAnswerer(document);
+  const contract = buildContract(document);
+  const answer = await buildAnswerer(contract);
   const server = createServer((request, response) => {
     answer(request).then(
       (result) => send(response, result),
-      // the client went away in the middle of its request: nobody is left to answer
-      () => response.destroy(),
+      (error: Error) => {
+        // without the end of its request the client is gone: nobody is left to answer
+        if (request.complete) send(response, buildProblem(500, error.message));
+        else response.destroy();
+      },
     );
   });
   const origin = await listen(server, options.port ?? 0);
-  return { url: origin + readBasePath(document), close: () => close(server) };
+  return { url: origin + readBasePath(contract.document), close: () => close(server) };
 };
 
 const send = (response: ServerResponse, { status, headers, body }: Answer): void => {
-  response.writeHead(status, headers).end(body === undefined ? undefined : JSON.stringify(body));
+  const isJsonValue = isJson(bareMediaType(headers['content-type'] ?? '')) || typeof body !== 'string';
+  response.writeHead(status, headers).end(isJsonValue && body !== undefined ? JSON.stringify(body) : body);
 };

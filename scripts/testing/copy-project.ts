@@ -1,12 +1,19 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { PROJECT_ROOT } from '../lib/project.ts';
 
-export type ProjectCopy = { readonly folder: string; readonly remove: () => void };
+export type Ended = { readonly code: number | null; readonly output: string };
 
-/** A copy of this project as a fresh clone has it, with its installed packages: commands may change it. */
+export type ProjectCopy = {
+  readonly folder: string;
+  /** Runs a line of a shell in the copy. A server is stopped by SIGTERM once its output matches `until`. */
+  readonly run: (line: string, options?: { readonly until?: RegExp }) => Promise<Ended>;
+  readonly remove: () => void;
+};
+
+/** A copy of this project as a fresh clone has it, with the packages that are installed here: a command may change it. */
 export const copyProject = (): ProjectCopy => {
   const folder = mkdtempSync(join(tmpdir(), 'project-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -18,8 +25,39 @@ export const copyProject = (): ProjectCopy => {
     if (path !== '' && existsSync(source)) cpSync(source, join(folder, path));
   }
   symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  // the linter reads .gitignore by way of git
+  execFileSync('git', ['init', '--quiet'], { cwd: folder });
+  return {
+    folder,
+    run: (line, options) => runLine(folder, line, options),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 };
 
-/** Where the packages of a project are, for the `PATH` of what is run in it. */
-export const binFolder = (): string => join(dirname(process.execPath));
+const runLine = (cwd: string, line: string, { until }: { until?: RegExp } = {}): Promise<Ended> => {
+  const child = spawn('bash', ['-c', line], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // a group of its own: a signal to it reaches npm and what npm started, as Ctrl-C does
+    detached: true,
+    env: {
+      ...process.env,
+      CI: 'true',
+      PATH: `${join(cwd, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`,
+    },
+  });
+  let output = '';
+  let stopped = false;
+  const note = (text: string): void => {
+    output += text;
+    if (until === undefined || stopped || !until.test(output) || child.pid === undefined) return;
+    stopped = true;
+    process.kill(-child.pid, 'SIGTERM');
+  };
+  child.stdout.setEncoding('utf8').on('data', note);
+  child.stderr.setEncoding('utf8').on('data', note);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: stopped ? 0 : code, output }));
+  });
+};

@@ -1,3 +1,4 @@
+import { nameVariable } from '../../lib/name-variable.ts';
 import type { ClientModel } from '../model/model.ts';
 import { buildExampleInput } from './literal.ts';
 
@@ -13,13 +14,8 @@ export type Examples = {
 /** Whole programs, which the tests run as they stand here. */
 export const buildExamples = (model: ClientModel): Examples => {
   const { packageName, credentials, operations } = model;
-  const environment = (option: string) =>
-    `${packageName}-${option}`
-      .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
-      .replaceAll('-', '_')
-      .toUpperCase();
   const options = credentials
-    .map(({ option }) => `${option}: process.env.${environment(option)} ?? ''`)
+    .map(({ option, scheme }) => `${option}: process.env.${nameVariable(packageName, scheme)} ?? ''`)
     .join(', ');
   const callable = operations.flatMap((operation) => {
     const input = buildExampleInput(operation);

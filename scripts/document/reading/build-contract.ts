@@ -1,9 +1,11 @@
 import { UserError } from '../../lib/user-error.ts';
+import type { OpenApiDocument } from '../openapi.ts';
 import type { Contract, NotCovered, Operation } from './contract.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';
 import { buildSchemes, buildSecurity } from './read-security.ts';
+import { listServers } from './read-servers.ts';
 import { buildReader, isObject, type Located } from './reader.ts';
 import { buildValidator, type JsonSchema } from './validator.ts';
 
@@ -11,7 +13,9 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const SAFE = ['get', 'head', 'options', 'trace'];
 
 /** Reads of a document what the suite tests. Throws a UserError where a reference leads nowhere. */
-export const buildContract = (document: JsonSchema): Contract => {
+export const buildContract = (source: JsonSchema | OpenApiDocument): Contract => {
+  // a document of this project is a JSON object too; its type says so of each member, not of the whole
+  const document = source as JsonSchema;
   const reader = buildReader(document);
   const notCovered: NotCovered[] = [];
   const operations = reader.entries('#/paths').flatMap(([path, at]) => {
@@ -29,11 +33,10 @@ export const buildContract = (document: JsonSchema): Contract => {
   const validator = buildValidator(document);
   for (const operation of operations) notCovered.push(...listUnbroken(validator, operation));
   const info = isObject(document.info) ? document.info : {};
-  const servers = Array.isArray(document.servers) ? document.servers : [];
   return {
     title: String(info.title ?? 'Untitled'),
     document,
-    serverUrls: servers.filter(isObject).map(({ url }) => String(url)),
+    servers: listServers(reader, document),
     operations,
     schemes: buildSchemes(reader, notCovered),
     validator,

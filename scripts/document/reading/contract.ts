@@ -5,13 +5,21 @@ export type Contract = {
   readonly title: string;
   /** The document itself, in one piece: every `$ref` of it begins with `#`. */
   readonly document: JsonSchema;
-  /** The URLs of `servers`: never called unless a person names one of them. */
-  readonly serverUrls: readonly string[];
+  /** Never called unless a person names one of them. */
+  readonly servers: readonly Server[];
   readonly operations: readonly Operation[];
   readonly schemes: ReadonlyMap<string, Scheme>;
   readonly validator: Validator;
   /** What of the document the suite does not test, found while reading it. */
   readonly notCovered: readonly NotCovered[];
+};
+
+/** https://spec.openapis.org/oas/v3.1.1#server-object */
+export type Server = {
+  /** With `{name}` for each variable; may be relative. */
+  readonly url: string;
+  /** The values of each variable that has a list of them. Any other variable may have any value. */
+  readonly variables: ReadonlyMap<string, readonly string[]>;
 };
 
 export type NotCovered = { readonly what: string; readonly reason: string };

@@ -1,5 +1,8 @@
 import type { SchemaRef } from './contract.ts';
+import { listTypes, mergeKeywords } from './merge-keywords.ts';
+import { readProperties } from './read-properties.ts';
 import { isObject } from './reader.ts';
+import { collectParts, listBelow, listConditions } from './schema-parts.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
 /** What a schema says about a value itself: through `$ref` and `allOf`, with what is below it by reference. */
@@ -9,9 +12,12 @@ export type Flat = {
   /** The keywords that hold plain values: bounds, `pattern`, `enum`, `examples`, … */
   readonly keywords: JsonSchema;
   readonly properties: ReadonlyMap<string, SchemaRef>;
+  /** Of properties by a pattern of their names. */
+  readonly patternProperties: ReadonlyMap<string, SchemaRef>;
   readonly required: ReadonlySet<string>;
   readonly prefixItems: readonly SchemaRef[];
   readonly items: SchemaRef | undefined;
+  readonly contains: SchemaRef | undefined;
   /** Of properties that are not named; `false` where there may be none. */
   readonly additional: SchemaRef | false | undefined;
   readonly propertyNames: SchemaRef | undefined;
@@ -20,43 +26,41 @@ export type Flat = {
     readonly keyword: 'anyOf' | 'oneOf';
     readonly branches: readonly SchemaRef[];
   }[];
+  /** Each condition (`if`, `dependentSchemas`) is met by any one of these groups of schemas. */
+  readonly conditions: readonly (readonly (readonly SchemaRef[])[])[];
   /** Every place that was read. */
   readonly places: readonly SchemaRef[];
 };
 
-export const flatten = (validator: Validator, ref: SchemaRef): Flat => {
-  const parts = collectParts(validator, ref, new Set());
-  const keywords = Object.assign({}, ...parts.map(({ schema }) => schema)) as JsonSchema;
-  const below = (keyword: string) => parts.filter(({ schema }) => schema[keyword] !== undefined);
-  const names = (keyword: string) =>
-    below(keyword).flatMap(({ at, schema }) =>
-      isObject(schema[keyword])
-        ? Object.keys(schema[keyword]).map((name): [string, SchemaRef] => [
-            name,
-            at + toPointer(keyword, name),
-          ])
-        : [],
-    );
-  const single = (keyword: string): SchemaRef | undefined => {
-    const part = below(keyword).find(({ schema }) => isObject(schema[keyword]));
-    return part && part.at + toPointer(keyword);
+/** `chosen`: branches of unions and conditions that the value is to satisfy; what they say is part of the result. */
+export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat => {
+  const parts = collectParts(validator, ref, new Set(chosen), new Set());
+  const keywords = mergeKeywords(parts.map(({ schema }) => schema));
+  const join = (refs: readonly SchemaRef[]) => validator.join(refs);
+  const all = (keyword: string): SchemaRef | undefined => {
+    const refs = parts
+      .filter(({ schema }) => isObject(schema[keyword]))
+      .map(({ at }) => at + toPointer(keyword));
+    return refs.length === 0 ? undefined : join(refs);
   };
-  const list = (keyword: string) =>
-    below(keyword).map(({ at, schema }) =>
-      (schema[keyword] as unknown[]).map((_, index) => at + toPointer(keyword, String(index))),
-    );
   return {
     types: readTypes(keywords),
     keywords,
-    properties: new Map(names('properties')),
-    required: new Set(below('required').flatMap(({ schema }) => schema.required as string[])),
-    prefixItems: list('prefixItems')[0] ?? [],
-    items: single('items'),
-    additional: keywords.additionalProperties === false ? false : single('additionalProperties'),
-    propertyNames: [single('propertyNames')].find((names) => names && !isAnyName(validator.read(names))),
+    ...readProperties(parts, join),
+    required: new Set(parts.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : []))),
+    prefixItems: listBelow(parts, 'prefixItems')[0] ?? [],
+    items: all('items'),
+    contains: all('contains'),
+    additional: keywords.additionalProperties === false ? false : all('additionalProperties'),
+    propertyNames: [all('propertyNames')].find((names) => names && !isAnyName(validator.read(names))),
     unions: (['anyOf', 'oneOf'] as const).flatMap((keyword) =>
-      list(keyword).map((branches) => ({ keyword, branches })),
+      listBelow(parts, keyword)
+        .filter((branches) => !branches.some((branch) => chosen.includes(branch)))
+        .map((branches) => ({ keyword, branches })),
     ),
+    conditions: parts
+      .flatMap(listConditions)
+      .filter((groups) => !groups.flat().some((place) => chosen.includes(place))),
     places: parts.map(({ at }) => at),
   };
 };
@@ -65,23 +69,22 @@ export const flatten = (validator: Validator, ref: SchemaRef): Flat => {
 const isAnyName = (schema: JsonSchema | boolean): boolean =>
   typeof schema === 'boolean' || Object.keys(schema).every((keyword) => keyword === 'type');
 
-type Part = { readonly at: SchemaRef; readonly schema: JsonSchema };
-
-/** The schema, what it refers to, and the members of `allOf`: all of them hold for the same value. */
-const collectParts = (validator: Validator, at: SchemaRef, seen: Set<SchemaRef>): Part[] => {
-  const schema = validator.read(at);
-  if (seen.has(at) || typeof schema === 'boolean') return [];
-  seen.add(at);
-  const all = Array.isArray(schema.allOf)
-    ? schema.allOf.map((_, i) => at + toPointer('allOf', String(i)))
-    : [];
-  const refs = typeof schema.$ref === 'string' ? [schema.$ref] : [];
-  return [...[...refs, ...all].flatMap((next) => collectParts(validator, next, seen)), { at, schema }];
-};
-
 const IMPLIED: readonly (readonly [string, readonly string[]])[] = [
-  ['object', ['properties', 'additionalProperties', 'propertyNames', 'required', 'minProperties']],
-  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems']],
+  [
+    'object',
+    [
+      'properties',
+      'patternProperties',
+      'additionalProperties',
+      'propertyNames',
+      'required',
+      'minProperties',
+      'maxProperties',
+      'dependentRequired',
+      'dependentSchemas',
+    ],
+  ],
+  ['array', ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains']],
   ['string', ['pattern', 'minLength', 'maxLength', 'format']],
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];
@@ -89,8 +92,8 @@ const IMPLIED: readonly (readonly [string, readonly string[]])[] = [
 /** As said by `type`, else by the values that are allowed, else by the keywords that only one type heeds. */
 const readTypes = (keywords: JsonSchema): string[] => {
   const { type, enum: values } = keywords;
-  if (typeof type === 'string') return [type];
-  if (Array.isArray(type)) return type.map(String);
+  const said = listTypes(type);
+  if (said.length > 0) return said;
   const listed = 'const' in keywords ? [keywords.const] : Array.isArray(values) ? values : undefined;
   if (listed) return [...new Set(listed.map(typeOf))];
   return IMPLIED.filter(([, implying]) => implying.some((keyword) => keyword in keywords))

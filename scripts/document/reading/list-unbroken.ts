@@ -1,5 +1,5 @@
 import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
-import { listSites } from './sites.ts';
+import { listSites, MOST_SITES } from './sites.ts';
 import type { Validator } from './validator.ts';
 
 /** Keywords of the 2020-12 dialect that the validator heeds, and that no case breaks on purpose. */
@@ -14,16 +14,23 @@ const UNBROKEN = [
   'unevaluatedItems',
 ];
 
-/** Where in the schemas of an operation such a keyword stands: a server that ignores it there is not found out. */
+/**
+ * Where in the schemas of an operation such a keyword stands: a server that ignores it there is not found out. Also
+ * schemas with more places than are looked at.
+ */
 export const listUnbroken = (validator: Validator, operation: Operation): NotCovered[] =>
-  listSchemas(operation).flatMap(({ what, schema }) =>
-    listSites(validator, schema).flatMap(({ name, flat }) =>
+  listSchemas(operation).flatMap(({ what, schema }) => {
+    const sites = listSites(validator, schema);
+    const unbroken = sites.flatMap(({ name, flat }) =>
       UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
         what: `${nameOperation(operation)} › ${[what, name].filter(Boolean).join(' ')} › ${keyword}`,
         reason: 'values are checked by it, and none is made to break it',
       })),
-    ),
-  );
+    );
+    if (sites.length < MOST_SITES) return unbroken;
+    const reason = `it has more than ${MOST_SITES} places: the innermost are left out`;
+    return [...unbroken, { what: `${nameOperation(operation)} › ${what}`, reason }];
+  });
 
 type Named = { readonly what: string; readonly schema: SchemaRef };
 

@@ -1,36 +1,95 @@
 import { coerceText } from '../../lib/coerce-text.ts';
-import type { Parameter } from './contract.ts';
-import { type Flat, flatten } from './flatten.ts';
+import type { Parameter, SchemaRef } from './contract.ts';
+import type { Flat } from './flatten.ts';
+import { listAlternatives } from './list-alternatives.ts';
 import type { Validator } from './validator.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#style-values */
 export const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
-/** What a server reads from the texts of a parameter; undefined where the parameter is absent. */
-export const readParameter = (
+type Pairs = readonly (readonly [string, string])[];
+
+/**
+ * What a server reads from the texts of a parameter; undefined where the parameter is absent. Of a schema with several
+ * types (`anyOf` with null, say) the first reading that is valid counts, text before all others.
+ */
+export const readParameter = (validator: Validator, parameter: Parameter, pairs: Pairs): unknown => {
+  // https://www.rfc-editor.org/rfc/rfc9110#section-5.1
+  const same = ([key]: readonly [string, string]) =>
+    parameter.in === 'header' ? key.toLowerCase() === parameter.name.toLowerCase() : key === parameter.name;
+  const texts = pairs.filter(same).map(([, text]) => text);
+  const readings = listAlternatives(validator, parameter.schema)
+    .flatMap((flat) => readAs(validator, parameter, flat, pairs, texts))
+    .filter((value) => value !== undefined);
+  const lists = readings.filter(Array.isArray);
+  return chooseValid(validator, parameter.schema, texts.length > 1 && lists.length > 0 ? lists : readings);
+};
+
+/** The first that is valid, else the first that is no text: what is wrong with it is then said of what was meant. */
+const chooseValid = (validator: Validator, schema: SchemaRef, readings: readonly unknown[]): unknown => {
+  const isText = (value: unknown) => typeof value === 'string';
+  const ordered = [...readings.filter(isText), ...readings.filter((value) => !isText(value))];
+  if (ordered.length < 2) return ordered[0];
+  return (
+    ordered.find((value) => validator.validate(schema, value).length === 0) ??
+    ordered.find((value) => !isText(value)) ??
+    ordered[0]
+  );
+};
+
+const readAs = (
   validator: Validator,
   parameter: Parameter,
-  pairs: readonly (readonly [string, string])[],
-): unknown => {
-  const { name, style, explode } = parameter;
-  const flat = flatten(validator, parameter.schema);
-  const texts = pairs.filter(([key]) => key === name).map(([, text]) => text);
-  if (flat.types.includes('object')) return readObject(validator, parameter, flat, pairs, texts[0]);
-  if (texts.length === 0) return undefined;
+  flat: Flat,
+  pairs: Pairs,
+  texts: readonly string[],
+): unknown[] => {
+  const [text] = texts;
+  if (flat.types.includes('object')) return [readObject(validator, parameter, flat, pairs, text)];
+  if (text === undefined) return [];
   if (flat.types.includes('array')) {
-    const exploded = explode && parameter.in === 'query';
-    const parts = exploded ? texts : (texts[0] as string).split(DELIMITERS[style] ?? ',');
-    const items = flat.items ? flatten(validator, flat.items) : undefined;
-    return parts.map((part) => (items ? coerceText(part, items.types) : part));
+    const readItems = (parts: readonly string[]) =>
+      parts.map((part, index) => readText(validator, flat.prefixItems[index] ?? flat.items, part));
+    if (parameter.explode && parameter.in === 'query') return [readItems(texts)];
+    return [readOnce(parameter, texts, (list) => readItems(splitItems(parameter, list)))];
   }
-  return coerceText(texts[0] as string, flat.types);
+  return oneByOne(flat.types).map((types) => readOnce(parameter, texts, (one) => coerceText(one, types)));
+};
+
+/** One reading for each type; one of plain text where a schema names none. */
+const oneByOne = (types: readonly string[]): string[][] =>
+  types.length === 0 ? [[]] : types.map((type) => [type]);
+
+/** A query that repeats what is said once says a list of it, which the schema refuses; of cookies the first counts. */
+const readOnce = (
+  { in: location }: Parameter,
+  texts: readonly string[],
+  read: (text: string) => unknown,
+): unknown => {
+  const values = location === 'query' ? texts.map(read) : texts.slice(0, 1).map(read);
+  return values.length === 1 ? values[0] : values;
+};
+
+/** White space around a comma is not part of a header's item, https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1 */
+const splitItems = ({ in: location, style }: Parameter, text: string): string[] => {
+  const parts = text.split(DELIMITERS[style] ?? ',');
+  return location === 'header' ? parts.map((part) => part.trim()) : parts;
+};
+
+/** The value of an item or a member. */
+const readText = (validator: Validator, ref: SchemaRef | undefined, text: string): unknown => {
+  if (ref === undefined) return text;
+  const readings = listAlternatives(validator, ref).flatMap(({ types }) =>
+    oneByOne(types).map((type) => coerceText(text, type)),
+  );
+  return chooseValid(validator, ref, readings);
 };
 
 const readObject = (
   validator: Validator,
   { name, style, explode }: Parameter,
   flat: Flat,
-  pairs: readonly (readonly [string, string])[],
+  pairs: Pairs,
   text: string | undefined,
 ): unknown => {
   const members =
@@ -41,14 +100,11 @@ const readObject = (
         : splitMembers(text ?? '', explode);
   if (members.length === 0) return undefined;
   return Object.fromEntries(
-    members.map(([key, member]) => {
-      const ref = flat.properties.get(key);
-      return [key, ref ? coerceText(member, flatten(validator, ref).types) : member];
-    }),
+    members.map(([key, member]) => [key, readText(validator, flat.properties.get(key), member)]),
   );
 };
 
-const deepMembers = (name: string, pairs: readonly (readonly [string, string])[]): [string, string][] =>
+const deepMembers = (name: string, pairs: Pairs): [string, string][] =>
   pairs
     .filter(([key]) => key.startsWith(`${name}[`))
     .map(([key, text]) => [key.slice(name.length + 1, -1), text]);

@@ -19,23 +19,28 @@ export type Site = {
   readonly required: boolean;
 };
 
-/** Every place within the values of a schema, outermost first. A schema within itself is entered once. */
-export const listSites = (validator: Validator, ref: SchemaRef): Site[] =>
-  visit(validator, { name: '', steps: [], ref, flat: flatten(validator, ref), required: true }, new Set());
+/** Schemas that refer to each other have more places than can be counted. */
+export const MOST_SITES = 500;
 
-const visit = (validator: Validator, site: Site, above: ReadonlySet<SchemaRef>): Site[] => {
-  if (site.flat.places.some((place) => above.has(place))) return [];
-  const inside = new Set([...above, ...site.flat.places]);
-  return [
-    site,
-    ...listChildren(site).flatMap(({ step, name, ref, required }) =>
-      visit(
-        validator,
-        { name, steps: [...site.steps, step], ref, flat: flatten(validator, ref), required },
-        inside,
-      ),
-    ),
-  ];
+/**
+ * Every place within the values of a schema, outermost first, and at most 500 of them. A schema within itself is
+ * entered once.
+ */
+export const listSites = (validator: Validator, ref: SchemaRef): Site[] => {
+  const root = { name: '', steps: [], ref, flat: flatten(validator, ref), required: true };
+  const open: { site: Site; above: ReadonlySet<SchemaRef> }[] = [{ site: root, above: new Set() }];
+  const sites: Site[] = [];
+  // the list grows while it is walked
+  for (const { site, above } of open) {
+    if (site.flat.places.some((place) => above.has(place))) continue;
+    if (sites.push(site) === MOST_SITES) break;
+    const inside = new Set([...above, ...site.flat.places]);
+    for (const { step, name, ref: at, required } of listChildren(site)) {
+      const flat = flatten(validator, at);
+      open.push({ site: { name, steps: [...site.steps, step], ref: at, flat, required }, above: inside });
+    }
+  }
+  return sites;
 };
 
 type Child = { step: Step; name: string; ref: SchemaRef; required: boolean };
@@ -87,13 +92,19 @@ const entryChild = (name: string, ref: SchemaRef, key = 'key'): Child => ({
 
 /** Where in a value a site is: the keys that lead to each of its places; none where this value has no such place. */
 export const locateAll = (validator: Validator, { steps }: Site, value: unknown): string[][] =>
-  locate(validator, steps, value, []);
+  locate(validator, steps, value);
 
 /** The first place of a site in a value. */
 export const locateSite = (validator: Validator, site: Site, value: unknown): string[] | undefined =>
   locateAll(validator, site, value)[0];
 
-const locate = (validator: Validator, steps: readonly Step[], value: unknown, keys: string[]): string[][] => {
+/** As `locateAll`, by the steps that lead to the site. */
+export const locate = (
+  validator: Validator,
+  steps: readonly Step[],
+  value: unknown,
+  keys: string[] = [],
+): string[][] => {
   const [step, ...rest] = steps;
   if (step === undefined) return [keys];
   if (step.kind === 'branch') {

@@ -18,22 +18,35 @@ export type Validator = {
   readonly validate: (schema: SchemaRef, value: unknown) => readonly Violation[];
   /** The schema at a place of the document, as it is written there. */
   readonly read: (schema: SchemaRef) => JsonSchema | boolean;
+  /** The schema of a value that satisfies all of these; of none, any value does. */
+  readonly join: (schemas: readonly SchemaRef[]) => SchemaRef;
 };
 
 const ROOT = 'contract:document';
+/** Where joined schemas stand in the validator's own copy of the document. */
+const JOINED = 'x-joined-schemas';
 
-/** Validates against the schemas of a document by Ajv: 2020-12, with formats. */
-export const buildValidator = (document: JsonSchema): Validator => {
+/** Validates against the schemas of a document by Ajv: 2020-12, with formats. A format that is not known allows all. */
+export const buildValidator = (given: JsonSchema): Validator => {
+  const joined: JsonSchema[] = [];
+  const document: JsonSchema = { ...given, [JOINED]: joined };
   const ajv = new Ajv2020({
     strict: false,
+    // `1e400` is read as infinity, which JSON does not have
+    strictNumbers: true,
     allErrors: true,
     validateSchema: false,
+    // of formats that are not known
+    logger: false,
+    // 19.99 is a multiple of 0.01, whatever the quotient of the two is in binary
+    multipleOfPrecision: 9,
     code: { regExp: compilePattern },
   });
   addFormats.default(ajv);
   ajv.addSchema(document, ROOT, true);
   const compiled = new Map<SchemaRef, ValidateFunction>();
   const read = new Map<SchemaRef, JsonSchema | boolean>();
+  const joins = new Map<string, SchemaRef>();
   const compile = (schema: SchemaRef): ValidateFunction => {
     const known = compiled.get(schema);
     if (known) return known;
@@ -50,6 +63,16 @@ export const buildValidator = (document: JsonSchema): Validator => {
       const known = read.get(schema) ?? readPointer(document, schema);
       read.set(schema, known);
       return known;
+    },
+    join: (schemas) => {
+      const distinct = [...new Set(schemas)];
+      const [only] = distinct;
+      if (distinct.length === 1 && only !== undefined) return only;
+      const key = JSON.stringify(distinct);
+      const ref =
+        joins.get(key) ?? `#/${JOINED}/${joined.push({ allOf: distinct.map(($ref) => ({ $ref })) }) - 1}`;
+      joins.set(key, ref);
+      return ref;
     },
   };
 };
@@ -76,6 +99,14 @@ const compilePattern = (pattern: string, flags: string): RegExp => {
     return new RegExp(pattern, flags);
   } catch {
     return new RegExp(pattern);
+  }
+};
+/** Whether a text holds what a pattern describes; a pattern that cannot be read describes nothing. */
+export const matchesPattern = (pattern: string, text: string): boolean => {
+  try {
+    return compilePattern(pattern, 'u').test(text);
+  } catch {
+    return false;
   }
 };
 // Ajv writes this into standalone code only, which is never made here

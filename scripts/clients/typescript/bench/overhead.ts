@@ -3,7 +3,6 @@ import ky from 'ky';
 import { createClient, createRawClient } from '../../../../generated/typescript/index.js';
 import { startProcess } from './start-process.ts';
 
-const TURNS = 120;
 /** Every so many turns the other libraries take part, which are there to compare with. */
 const TURNS_WITH_OTHERS = 4;
 /** Long enough that each round has its share of garbage collections, which take some 15 ms each. */
@@ -67,12 +66,12 @@ const shuffle = <Item>(items: readonly Item[]): Item[] =>
     .map(({ item }) => item);
 
 /** Interleaved: each turn measures the senders for a moment, in another order, so that a busy machine is so for all. */
-export const measureOverhead = async (inFlight: number): Promise<Speed[]> => {
+export const measureOverhead = async (inFlight: number, turnCount: number): Promise<Speed[]> => {
   const server = await startProcess('answer-process.ts');
   const senders = Object.entries(buildSenders(server.line));
   for (const [, send] of senders) await measure(send, inFlight, WARM_UP_MS);
   const turns: Record<string, number>[] = [];
-  for (let turn = 0; turn < TURNS; turn++) {
+  for (let turn = 0; turn < turnCount; turn++) {
     const taking = turn % TURNS_WITH_OTHERS === 0 ? senders : senders.slice(0, 2);
     const perSecond: Record<string, number> = {};
     for (const [name, send] of shuffle(taking)) {

@@ -1,6 +1,6 @@
-import type { Parameter } from '../../scripts/document/reading/contract.ts';
-import { DELIMITERS } from '../../scripts/document/reading/read-parameter.ts';
-import { isObject } from '../../scripts/document/reading/reader.ts';
+import type { Parameter } from './contract.ts';
+import { DELIMITERS } from './read-parameter.ts';
+import { isObject } from './reader.ts';
 
 /**
  * The text forms of a parameter's value, https://spec.openapis.org/oas/v3.1.1#style-values: pairs, for an exploded
@@ -33,6 +33,10 @@ const writeObject = (
 
 const scalarText = (value: unknown): string | undefined =>
   value === null || typeof value === 'object' || value === undefined ? undefined : String(value);
+
+/** Whether a value of a parameter has a text form that can stand where the parameter stands. */
+export const canWrite = (parameter: Parameter, value: unknown): boolean =>
+  writeParameter(parameter, value)?.every(([, text]) => canCarry(parameter.in, text)) === true;
 
 /** Whether a text can stand where the parameter stands: URLs and headers carry less than JSON does. */
 export const canCarry = (location: Parameter['in'], text: string): boolean => {

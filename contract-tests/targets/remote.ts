@@ -1,10 +1,6 @@
-import { api } from '../../schemas/api.ts';
 import type { Capabilities } from '../cases/case.ts';
 import type { Credentials } from '../requests/credentials.ts';
 import type { Target } from './target.ts';
-
-/** The bases of this project's own live services: no other one can be the target of a live run. */
-export const liveAllowList: readonly string[] = api.servers.map(({ url }) => url);
 
 const UNKNOWN: Capabilities = { triggers: false, freshIds: undefined, examplesOnly: false, complete: false };
 

@@ -1,0 +1,90 @@
+import { quoteValue } from '../document/fidelity/finding.ts';
+import type { Pair as Said } from '../document/fidelity/pairs.ts';
+import { judgeByZod } from '../document/fidelity/verdict.ts';
+import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Pair } from '../document/reading/match-path.ts';
+import type { RequestText } from '../document/reading/read-texts.ts';
+import { isObject } from '../document/reading/reader.ts';
+import { listOddTexts } from './odd-texts.ts';
+import { buildRouter } from './router.ts';
+import { readGroup, type ValidRequest, writeBody } from './valid-request.ts';
+import { isSendable, type Location, toSendable, writeGroup, writeRequest } from './write-request.ts';
+
+/** One request, valid but for the part that is tried. */
+export type Trial = {
+  readonly request: RequestText & { readonly body: string | undefined };
+  /** Whether Zod accepts the part that is tried. */
+  readonly isAccepted: boolean;
+  /** The part that is tried, as it is shown to people. */
+  readonly shown: string;
+};
+
+export type Subject = {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  /** What Zod says of the part that is tried. */
+  readonly said: Said;
+  readonly values: readonly unknown[];
+  /** Of this the other parts are. */
+  readonly valid: ValidRequest;
+};
+
+/** A body of each value. */
+export const listBodyTrials = ({ contract, operation, said, values, valid }: Subject): Trial[] => {
+  const request = writeRequest(contract, operation, valid.written);
+  return values.flatMap((value) => {
+    const body = writeBody(operation, value);
+    if (body === undefined) return [];
+    const isAccepted = isAcceptedBy(said, value);
+    return [{ request: { ...request, body }, isAccepted, shown: quoteValue(value) }];
+  });
+};
+
+/**
+ * Texts for the parameters in one place. Zod judges what a server reads from the text, for that is what a request
+ * says: `12` is a string too. Left out is what cannot be sent and what leads to another operation.
+ */
+export const listParameterTrials = (location: Location, subject: Subject): Trial[] => {
+  const { contract, operation, said, valid } = subject;
+  const route = buildRouter(contract);
+  return [...listWritten(location, subject), ...listOdd(location, subject)]
+    .filter((pairs) => isSendable(location, pairs))
+    .flatMap((pairs) => {
+      const request = writeRequest(contract, operation, { ...valid.written, [location]: pairs });
+      const routed = route(operation.method, request.path);
+      if (routed.kind !== 'found' || routed.operation !== operation || isTooLong(request)) return [];
+      const read = readGroup(contract, operation, location, pairs);
+      const shown = `\`${show(request, location, pairs)}\`, which reads ${quoteValue(read)}`;
+      return [{ request: { ...request, body: valid.body }, isAccepted: isAcceptedBy(said, read), shown }];
+    });
+};
+
+/** The mock knows the document, and so no rule that is published as not said. */
+const isAcceptedBy = ({ zod }: Said, value: unknown): boolean => judgeByZod(zod, value) !== 'rejects';
+
+const listWritten = (location: Location, { operation, values }: Subject) =>
+  values.flatMap((value) => {
+    const pairs = isObject(value) ? writeGroup(operation, location, value) : undefined;
+    return pairs ? [pairs] : [];
+  });
+
+/** Each parameter with every odd text, and absent, beside valid ones. */
+const listOdd = (location: Location, { contract, operation, valid }: Subject) =>
+  operation.parameters
+    .filter((parameter) => parameter.in === location)
+    .flatMap((parameter): (readonly Pair[])[] => {
+      const others = valid.written[location].filter(([key]) => key !== parameter.name);
+      const own = valid.written[location].filter(([key]) => key === parameter.name);
+      const odd = listOddTexts(contract, parameter, own).map((pairs) =>
+        pairs.map(([name, text]): Pair => [name, toSendable(location, text)]),
+      );
+      return [others, ...odd.map((pairs) => [...others, ...pairs])];
+    });
+
+/** A server reads some kilobytes before the body: Node's 16. */
+const isTooLong = (request: RequestText): boolean => JSON.stringify(request).length > 8000;
+
+const show = ({ path, query }: RequestText, location: Location, pairs: readonly Pair[]): string => {
+  if (location === 'header') return pairs.map((pair) => pair.join(': ')).join('; ');
+  return location === 'path' ? path : `?${query}`;
+};

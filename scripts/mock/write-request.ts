@@ -1,0 +1,56 @@
+import type { Contract, Operation, Parameter } from '../document/reading/contract.ts';
+import type { Pair } from '../document/reading/match-path.ts';
+import type { RequestText } from '../document/reading/read-texts.ts';
+import { writeParameter } from '../document/reading/write-parameter.ts';
+import { writeExample } from './credentials.ts';
+
+/** Where an Api has parameters. */
+export type Location = 'path' | 'query' | 'header';
+
+/** The texts of the parameters of a request, not encoded. */
+export type Written = Readonly<Record<Location, readonly Pair[]>>;
+
+/** The texts of a group of parameters; undefined where a value has none, or none that can be sent there. */
+export const writeGroup = (
+  { parameters }: Operation,
+  location: Location,
+  values: Readonly<Record<string, unknown>>,
+): readonly Pair[] | undefined => {
+  const written = parameters
+    .filter((one) => one.in === location && values[one.name] !== undefined)
+    .map((parameter) => writeParameter(parameter, values[parameter.name]));
+  const pairs = written.flatMap((one) => one ?? []);
+  return written.includes(undefined)
+    ? undefined
+    : pairs.map(([name, text]) => [name, toSendable(location, text)]);
+};
+
+/** HTTP takes the white space from both ends of a header, and what is not ASCII means nothing there. */
+export const toSendable = (location: Location, text: string): string =>
+  location === 'header' ? text.replaceAll(/[^\x20-\x7e]/gu, 'a').trim() : text;
+
+export const isSendable = (location: Location, pairs: readonly Pair[]): boolean =>
+  pairs.every(([, text]) => text.isWellFormed() && (location !== 'path' || text !== ''));
+
+/** The request with these texts, and with the credentials that the document gives as examples. */
+export const writeRequest = (contract: Contract, operation: Operation, written: Written): RequestText => {
+  const [names = []] = operation.security;
+  const schemes = names.flatMap((name) => contract.schemes.get(name) ?? []);
+  const credentials = (location: Parameter['in']): Pair[] =>
+    schemes.filter((scheme) => scheme.in === location).map((scheme) => [scheme.key, writeExample(scheme)]);
+  const cookies = credentials('cookie').map(([name, text]) => `${name}=${text}`);
+  const texts = new Map(written.path);
+  return {
+    path: operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
+      encodeURIComponent(texts.get(name) ?? ''),
+    ),
+    query: [...written.query, ...credentials('query')]
+      .map((pair) => pair.map(encodeURIComponent).join('='))
+      .join('&'),
+    headers: [
+      ...written.header,
+      ...credentials('header'),
+      ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : []),
+    ],
+  };
+};
