@@ -6,19 +6,23 @@ import { type Check, drift, excerpt, failure } from './check.ts';
 /**
  * The body is not the one of another status. Open objects would let it pass: a rate limit's `{ message }` is within
  * the common error. It is another status's where it fits that schema too and has members that only that one names.
+ * A schema that names no member may have any.
  */
 export const bodyOfStatus: Check = ({ contract, case: { operation }, response, media, json }) => {
   if (media?.schema === undefined || !isObject(json?.value)) return [];
   const body = json.value;
-  const own = propertyNames(contract, media.schema);
+  const own = listNames(contract, media.schema);
+  if (own.length === 0) return [];
   const say = response?.assumed ? drift : failure;
-  const others = operation.responses.flatMap(({ status, media: list }) =>
-    list.flatMap(({ schema }) =>
-      schema === undefined || schema === media.schema ? [] : [{ status, schema }],
-    ),
-  );
+  const others = operation.responses
+    .filter((other) => other !== response)
+    .flatMap(({ status, media: list }) =>
+      list.flatMap(({ schema }) => (schema === undefined ? [] : [{ status, schema }])),
+    );
   const alien = others.find(({ schema }) => {
-    const more = propertyNames(contract, schema).filter((name) => !own.includes(name) && name in body);
+    const more = listNames(contract, schema).filter(
+      (name) => !own.includes(name) && Object.hasOwn(body, name),
+    );
     return more.length > 0 && contract.validator.validate(schema, body).length === 0;
   });
   return alien
@@ -31,6 +35,9 @@ export const bodyOfStatus: Check = ({ contract, case: { operation }, response, m
     : [];
 };
 
-const propertyNames = ({ validator }: Contract, schema: SchemaRef): string[] => [
-  ...flatten(validator, schema).properties.keys(),
-];
+/** The members that a schema names, in any branch of a union too. */
+const listNames = (contract: Contract, schema: SchemaRef): string[] => {
+  const { properties, unions } = flatten(contract.validator, schema);
+  const branches = unions.flatMap((union) => union.branches);
+  return [...properties.keys(), ...branches.flatMap((branch) => listNames(contract, branch))];
+};

@@ -1,4 +1,5 @@
 import type { Contract, Media, Response } from '../../scripts/document/reading/contract.ts';
+import { isObject } from '../../scripts/document/reading/reader.ts';
 import type { Capabilities, Case } from '../cases/case.ts';
 import type { Answer, NoAnswer } from '../requests/send.ts';
 import type { Wire } from '../requests/wire.ts';
@@ -37,6 +38,22 @@ export const failure = (expected: string, got: string): Finding => ({ severity: 
 export const drift = (expected: string, got: string): Finding => ({ severity: 'drift', expected, got });
 
 export const bodyText = ({ body }: Answer): string => new TextDecoder().decode(body);
+
+/** The body as it came and, of JSON, each text of it too: an escape hides a word from who looks for it. */
+export const readableText = ({ answer, json }: Parameters<Check>[0]): string =>
+  [bodyText(answer), ...listTexts(json?.value)].join('\n');
+
+const listTexts = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(listTexts);
+  return isObject(value)
+    ? Object.entries(value).flatMap(([name, member]) => [name, ...listTexts(member)])
+    : [];
+};
+
+/** HTTP allows no body here, whatever a document says. https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+export const isBodiless = ({ sent, answer: { status } }: Parameters<Check>[0]): boolean =>
+  sent.method === 'HEAD' || status === 204 || status === 304;
 
 /** As much of a text as a report has room for. */
 export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

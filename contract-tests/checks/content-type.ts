@@ -1,18 +1,23 @@
-import { bareMediaType } from '../../scripts/document/reading/read-bodies.ts';
-import { readHeader } from '../requests/wire.ts';
-import { type Check, failure } from './check.ts';
+import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
+import { type Check, failure, isBodiless } from './check.ts';
 
 /** The answer says what it is, once, and it is what the document says. */
-export const contentType: Check = ({ response, answer }) => {
+export const contentType: Check = (exchange) => {
+  const { response, answer } = exchange;
   const types = response?.media.map(({ type }) => type) ?? [];
-  const header = readHeader(answer.headers, 'content-type');
-  if (types.length === 0) return [];
-  if (header === undefined) return [failure(`content type ${types.join(' or ')}`, 'no content type')];
-  const charset = /charset="?([^";]+)/i.exec(header)?.[1]?.trim().toLowerCase() ?? 'utf-8';
-  if (!types.some((type) => matches(type, bareMediaType(header)))) {
-    return [failure(`content type ${types.join(' or ')}`, `content type ${header}`)];
-  }
-  return charset === 'utf-8' || charset === 'utf8'
+  if (types.length === 0 || isBodiless(exchange)) return [];
+  const [header, ...more] = answer.headers
+    .filter(([name]) => name.toLowerCase() === 'content-type')
+    .map(([, value]) => value);
+  const expected = `content type ${types.join(' or ')}`;
+  if (header === undefined) return [failure(expected, 'no content type')];
+  if (more.length > 0)
+    return [failure('one content type', `content types ${[header, ...more].join(' and ')}`)];
+  const given = bareMediaType(header);
+  if (!types.some((type) => matches(type, given))) return [failure(expected, `content type ${header}`)];
+  const charset = /;\s*charset="?([^";]+)/i.exec(header)?.[1]?.trim().toLowerCase() ?? 'utf-8';
+  // of other types a text may have any charset
+  return !isJson(given) || charset === 'utf-8' || charset === 'utf8'
     ? []
     : [failure('JSON in UTF-8', `content type ${header}`)];
 };

@@ -27,12 +27,13 @@ const findIds = ({ answer, case: { operation }, json, capabilities }: Exchange):
   return listIds(json.value);
 };
 
-/** `id` at the top of the answer or of what it wraps. */
+/** `id` at the top of the answer, else of what it wraps; where it wraps several, nothing says whose id is its own. */
 const listIds = (value: unknown): string[] => {
   if (!isObject(value)) return [];
-  const own = ['string', 'number'].includes(typeof value.id) ? [String(value.id)] : [];
-  const wrapped = Object.values(value).flatMap((member) =>
-    isObject(member) && ['string', 'number'].includes(typeof member.id) ? [String(member.id)] : [],
-  );
-  return own.length > 0 ? own : wrapped;
+  const wrapped = Object.values(value).flatMap((member) => (isObject(member) ? readId(member) : []));
+  const own = readId(value);
+  return own.length > 0 || wrapped.length > 1 ? own : wrapped;
 };
+
+const readId = ({ id }: Readonly<Record<string, unknown>>): string[] =>
+  typeof id === 'string' || typeof id === 'number' ? [String(id)] : [];

@@ -1,9 +1,10 @@
-import { listSites, locateSite, readAt } from '../../scripts/document/reading/sites.ts';
+import { listSites, locateAll, readAt } from '../../scripts/document/reading/sites.ts';
 import { type Check, drift, type Finding, failure } from './check.ts';
 
 /**
  * Values of an open set (`x-extensible-enum`). One that is not known is drift. One that the document's examples show
- * for other statuses only, where this one has examples of its own, is the wrong one.
+ * for other statuses only, where this one has examples of its own, is the wrong one. Where null is allowed is the
+ * schema's matter.
  */
 export const knownValues: Check = ({
   contract: { validator },
@@ -15,27 +16,22 @@ export const knownValues: Check = ({
   if (media?.schema === undefined || json === undefined) return [];
   return listSites(validator, media.schema).flatMap((site): Finding[] => {
     const known = site.flat.keywords['x-extensible-enum'];
-    const keys = locateSite(validator, site, json.value);
-    if (!Array.isArray(known) || keys === undefined) return [];
-    const value = readAt(json.value, keys);
-    const shownBy = (examples: readonly { value: unknown }[]) =>
-      examples.flatMap((example) => {
-        const place = locateSite(validator, site, example.value);
-        return place ? [readAt(example.value, place)] : [];
-      });
-    if (!known.includes(value))
-      return [drift(`\`${site.name}\` one of ${known.join(', ')}`, JSON.stringify(value))];
+    if (!Array.isArray(known)) return [];
+    const list = (value: unknown) => [
+      ...new Set(locateAll(validator, site, value).map((keys) => readAt(value, keys))),
+    ];
+    const shownBy = (examples: readonly { value: unknown }[]) => examples.flatMap(({ value }) => list(value));
     const own = shownBy(media.examples);
     const others = shownBy(
       operation.responses.flatMap((one) => one.media.flatMap(({ examples }) => examples)),
     );
-    if (own.length === 0 || own.includes(value) || !others.includes(value)) return [];
     const say = response?.assumed ? drift : failure;
-    return [
-      say(
-        `\`${site.name}\` of ${response?.status}: ${[...new Set(own)].join(' or ')}`,
-        JSON.stringify(value),
-      ),
-    ];
+    return list(json.value).flatMap((value): Finding[] => {
+      const got = JSON.stringify(value);
+      if (value === null) return [];
+      if (!known.includes(value)) return [drift(`\`${site.name}\` one of ${known.join(', ')}`, got)];
+      if (own.length === 0 || own.includes(value) || !others.includes(value)) return [];
+      return [say(`\`${site.name}\` of ${response?.status}: ${[...new Set(own)].join(' or ')}`, got)];
+    });
   });
 };

@@ -3,7 +3,7 @@ import { type Check, drift } from './check.ts';
 
 /** A redirect is told and never followed: a credential goes nowhere but where it was meant to go. */
 export const redirect: Check = ({ answer, response }) =>
-  answer.status >= 300 && answer.status < 400 && response === undefined
+  answer.status >= 300 && answer.status < 400 && answer.status !== 304 && response === undefined
     ? [
         drift(
           'an answer',
