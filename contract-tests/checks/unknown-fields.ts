@@ -1,7 +1,7 @@
+import { matchesPattern } from '../../scripts/document/reading/compile-pattern.ts';
 import type { Contract, SchemaRef } from '../../scripts/document/reading/contract.ts';
 import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
-import { matchesPattern } from '../../scripts/document/reading/validator.ts';
 import { type Check, drift } from './check.ts';
 
 /** Fields that the document does not know: where an object is open they are drift. */

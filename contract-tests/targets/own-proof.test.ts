@@ -12,9 +12,9 @@ import { accepts } from '../cases/make-case.ts';
 import { toBytes } from '../requests/wire.ts';
 import { type CaseResult, runCase } from '../run/run-case.ts';
 import { buildSuite, runSuite } from '../run/run-suite.ts';
-import { buildRemoteTarget } from './remote.ts';
 import { startMockTarget } from './mock.ts';
 import { buildZodProof } from './own-proof.ts';
+import { buildRemoteTarget } from './remote.ts';
 
 const contractOf = (api: Api): Contract =>
   // the same thing by another name: the suite reads it as any document
@@ -245,7 +245,8 @@ describe('an opinion', () => {
     ['a body that is no JSON is false', { body: toBytes('"a') }, false],
     ['a missing body is false', { body: undefined }, false],
     ['another content type is false', { type: 'text/plain' }, false],
-    ['a path that cannot be decoded is none', { path: '/texts/%zz' }, undefined],
+    ['a path that cannot be decoded is false', { path: '/texts/%zz' }, false],
+    ['a query that cannot be decoded is none', { query: 'a=%zz' }, undefined],
   ])('on %s', (_, changes, expected) => {
     expect(judge(changes)).toBe(expected);
   });

@@ -5,6 +5,7 @@ import { buildContract } from '../../scripts/document/reading/build-contract.ts'
 import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { parseJson, type Reading, readRequest } from '../../scripts/document/reading/read-request.ts';
+import { isDecodable } from '../../scripts/document/reading/read-texts.ts';
 import type { Case } from '../cases/case.ts';
 import { readHeader, type Wire } from '../requests/wire.ts';
 
@@ -18,22 +19,12 @@ export const buildZodProof = (api: Api): ((one: Case) => boolean | undefined) =>
   return ({ operation: { id }, wire }) => {
     const operation = operations.get(id);
     const said = api.operations[id];
-    const reading = operation && tryRead(contract, operation, wire);
-    if (said === undefined || operation === undefined || reading === undefined) return undefined;
+    if (said === undefined || operation === undefined || !isDecodable(wire.query)) return undefined;
+    const reading = readRequest(contract, operation, wire);
     const opinions = [...judgeParameters(said, operation, reading), judgeBody(said.request.body, wire)];
     if (opinions.includes(false)) return false;
     return opinions.includes(undefined) ? undefined : true;
   };
-};
-
-/** Undefined where a part of the URL cannot be decoded. */
-const tryRead = (contract: Contract, operation: Operation, wire: Wire): Reading | undefined => {
-  try {
-    return readRequest(contract, operation, wire);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 };
 
 const judgeParameters = (
