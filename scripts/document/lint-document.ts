@@ -3,8 +3,8 @@ import { runRedocly } from '../lib/redocly.ts';
 import { UserError } from '../lib/user-error.ts';
 
 /**
- * Throws a UserError with every problem and its line where the document breaks a rule of redocly.yaml. `name` stands for the
- * file in the first line.
+ * Throws a UserError with every problem and its line where the document breaks a rule of redocly.yaml. `name` stands
+ * for the file in the first line.
  */
 export const lintDocument = async (
   file: string,

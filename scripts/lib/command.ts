@@ -32,10 +32,10 @@ export type Command<Flags extends Record<string, Flag>> = {
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * Runs an entry point: reads the arguments, prints the help where asked, and turns an error into one line on stderr
- * and exit code 1 (`errorCode`). Signals abort `signal`, so that nothing is cut in the middle of a write; a command that ends well
- * all the same, as a server does, has exit code 0. What nobody reads is dropped; output that cannot be written, as on a full
- * disk, is an error that aborts `signal` too.
+ * Runs an entry point: reads the arguments, prints the help where asked, and turns an error into one line on stderr and
+ * exit code 1 (`errorCode`). Signals abort `signal`, so that nothing is cut in the middle of a write; a command that
+ * ends well all the same, as a server does, has exit code 0. What nobody reads is dropped; output that cannot be
+ * written, as on a full disk, is an error that aborts `signal` too.
  */
 export const runCommand = async <const Flags extends Record<string, Flag>>(
   command: Command<Flags>,

@@ -25,8 +25,8 @@ const REASONS: Readonly<Record<string, readonly [why: string, remedy: string]>> 
 };
 
 /**
- * One line about an error of the file system: what could not be done, why, and what to do. Any other error is given back as
- * it is. `what` is the beginning of a sentence: "`spec/openapi.yaml` cannot be written".
+ * One line about an error of the file system: what could not be done, why, and what to do. Any other error is given
+ * back as it is. `what` is the beginning of a sentence: "`spec/openapi.yaml` cannot be written".
  */
 export const sayFileError = (error: unknown, what: string): unknown => {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
@@ -38,8 +38,8 @@ export const sayFileError = (error: unknown, what: string): unknown => {
 const PRINTED = /\b(E[A-Z]+): [^\n]*?, ([a-z]+)(?: '([^'\n]+)')?/;
 
 /**
- * The same about an error that a program has printed; undefined where it printed none. `place` is where the program writes,
- * for an error without a path.
+ * The same about an error that a program has printed; undefined where it printed none. `place` is where the program
+ * writes, for an error without a path.
  */
 export const sayPrintedFileError = (
   output: string,

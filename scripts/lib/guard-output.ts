@@ -4,8 +4,8 @@ const GONE = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 type Output = NodeJS.EventEmitter & { readonly isTTY?: boolean };
 
 /**
- * Drops what is written to an output that nobody reads any more, as in `… | head -1`. `onFailure` is called once with any
- * other error, such as that of a full disk.
+ * Drops what is written to an output that nobody reads any more, as in `… | head -1`. `onFailure` is called once with
+ * any other error, such as that of a full disk.
  */
 export const guardOutput = (output: Output, onFailure: (error: Error) => void): void => {
   let failed = false;

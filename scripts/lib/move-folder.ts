@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import { remove } from './staging.ts';
 
 /**
- * Moves a folder beside itself. In a container a folder of the image cannot be renamed, only copied: overlayfs answers EXDEV
- * (https://docs.kernel.org/filesystems/overlayfs.html#renaming-directories). Where this fails, `from` is as it was.
+ * Moves a folder beside itself. In a container a folder of the image cannot be renamed, only copied: overlayfs answers
+ * EXDEV (https://docs.kernel.org/filesystems/overlayfs.html#renaming-directories). Where this fails, `from` is as it
+ * was.
  */
 export const moveFolder = (from: string, to: string): void => {
   try {

@@ -79,6 +79,13 @@ describe('replaceFiles', () => {
     expect([read('a.txt'), read('other.txt')]).toEqual(['a', 'other']);
   });
 
+  it('removes what a killed run had begun, and nothing of another name', () => {
+    for (const name of ['.partial-99999999', '.partial-mine', '.partial-old-notes'])
+      mkdirSync(join(folder, name));
+    replaceFiles(folder, [{ path: 'a.txt', contents: 'a' }]);
+    expect(readdirSync(folder).sort()).toEqual(['.partial-mine', '.partial-old-notes', 'a.txt']);
+  });
+
   it('replaces none where one cannot be written', () => {
     replaceFiles(folder, [{ path: 'a.ts', contents: 'old' }]);
     expect(() => replaceFiles(folder, CLASH)).toThrow();

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { isAlive } from './is-alive.ts';
 
 /**
- * Lets `write` use the folder `staging`, which is gone afterwards, whatever the end. After a failure those of `folders` that
- * were not there before are gone too.
+ * Lets `write` use the folder `staging`, which is gone afterwards, whatever the end. After a failure those of `folders`
+ * that were not there before are gone too.
  */
 export const withStaging = (staging: string, folders: readonly string[], write: () => void): void => {
   const missing = [...new Set(folders.flatMap(listMissing))].sort().reverse();
@@ -54,11 +54,12 @@ export const remove = (path: string): void => {
   }
 };
 
-/** Removes from `folder` what killed runs have left: entries named `prefix` and the id of a process. */
+/** Removes from `folder` what killed runs have left: entries named `prefix` and the id of a process, or `old`. */
 export const removeUnfinished = (folder: string, prefix: string): void => {
   if (!fs.existsSync(folder)) return;
   for (const name of fs.readdirSync(folder).filter((entry) => entry.startsWith(prefix))) {
     const owner = name.slice(prefix.length);
-    if (!/^[0-9]+$/.test(owner) || !isAlive(Number(owner))) remove(join(folder, name));
+    const isLeft = /^[0-9]+$/.test(owner) ? !isAlive(Number(owner)) : owner === 'old';
+    if (isLeft) remove(join(folder, name));
   }
 };

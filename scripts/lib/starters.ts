@@ -26,9 +26,9 @@ const RUNNER =
 const INIT = 1;
 
 /**
- * What a server has to watch in order to end with what started it: its parent, and where only shells and package runners
- * stand between, all up to the last of these. Nothing where the parent is init, as for a service or in a container.
- * `ended` where the runner was already gone at the time of reading.
+ * What a server has to watch in order to end with what started it: its parent, and where only shells and package
+ * runners stand between, all up to the last of these. Nothing where the parent is init, as for a service or in a
+ * container. `ended` where the runner was already gone at the time of reading.
  */
 export const findStarters = (start: Start): readonly Link[] | 'ended' => {
   const { line, entry } = start;

@@ -6,8 +6,8 @@ import { findStarters, holds } from './starters.ts';
 const INTERVAL_MS = 250;
 
 /**
- * Calls `onEnd` once when what started this process has ended, whatever its end: a shell, npm, a test. `signal` ends the
- * watch, and the watch alone keeps no process running.
+ * Calls `onEnd` once when what started this process has ended, whatever its end: a shell, npm, a test. `signal` ends
+ * the watch, and the watch alone keeps no process running.
  */
 export const watchStarters = async (onEnd: () => void, signal: AbortSignal): Promise<void> => {
   const start = { entry: basename(process.argv[1] ?? ''), environment: process.env, isAlive };
