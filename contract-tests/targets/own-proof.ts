@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
 import { buildDocument } from '../../scripts/document/build-document.ts';
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../scripts/document/reading/contract.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { parseJson, type Reading, readRequest } from '../../scripts/document/reading/read-request.ts';
 import { isDecodable } from '../../scripts/document/reading/read-texts.ts';
