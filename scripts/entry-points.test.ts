@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { close, listen } from './lib/listen.ts';
 import { PROJECT_ROOT } from './lib/project.ts';
@@ -21,54 +20,6 @@ describe.each(entryPoints)('npm run $name', ({ name, script }) => {
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain(`Usage: npm run ${name}`);
     expect(ended.stdout).toMatch(/--help {2,}print this/);
-  });
-
-  it('is quiet where nobody reads its help', async () => {
-    const ended = await runEntry(script, ['--help'], { closed: ['stdout'] });
-    expect(ended).toMatchObject({ code: 0, signal: null, stderr: '' });
-  });
-});
-
-const PLAN = ['--target', 'mock', '--plan'];
-
-describe('what nobody reads', () => {
-  it('does not change how a command ends', async () => {
-    const ended = await runEntry('contract-tests/main.ts', PLAN, { closed: ['stdout'] });
-    expect(ended).toMatchObject({ code: 0, signal: null, stderr: '' });
-  });
-
-  it('does not change an exit code', async () => {
-    const ended = await runEntry('scripts/spec.ts', ['--nonsense'], { closed: ['stdout', 'stderr'] });
-    expect(ended).toMatchObject({ code: 1, signal: null });
-  });
-
-  it('does not end a server', async () => {
-    // below the ports that the system gives to others
-    const port = String(20_000 + (process.pid % 10_000));
-    const mock = runEntry('scripts/mock.ts', ['--port', port], {
-      closed: ['stdout', 'stderr'],
-      onStart: async (child) => {
-        while (!(await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined))) await setTimeout(20);
-        child.kill('SIGTERM');
-      },
-    });
-    expect(await mock).toMatchObject({ code: 0, signal: null });
-  });
-});
-
-describe.skipIf(process.platform !== 'linux')('output that cannot be written', () => {
-  it.each([
-    ['scripts/spec.ts', ['--help'], 1],
-    ['contract-tests/main.ts', PLAN, 2],
-    ['scripts/mock.ts', ['--port', '0'], 1],
-  ])('is an error of %s, said in one line', async (script, args, code) => {
-    const ended = await runEntry(script, args, { stdoutFile: '/dev/full' });
-    expect(ended).toMatchObject({
-      code,
-      signal: null,
-      stderr:
-        'The output cannot be written: the disk is full (ENOSPC). Make room, or choose another place.\n',
-    });
   });
 });
 

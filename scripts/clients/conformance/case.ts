@@ -20,6 +20,8 @@ export type CaseOptions = {
   readonly retries?: number;
   /** Milliseconds after which the caller aborts; 0 is before the call. */
   readonly abortAfter?: number;
+  /** Milliseconds after the end of the first attempt, after which the caller aborts. */
+  readonly abortAfterAttempt?: number;
   /** Calls that are made before, one after the other, so that there is a connection that was kept open. */
   readonly before?: number;
   /** Calls that are made at once. */

@@ -29,16 +29,27 @@ const runTask = async (
       value instanceof Error ? `${value.stack}${print(value.cause)}` : '',
     ].join('\n');
   const printed: string[] = [];
-  const { abortAfter, before = 0, concurrent = 1, server: _server, key: _key, ...settings } = options;
+  const {
+    abortAfter,
+    abortAfterAttempt,
+    before = 0,
+    concurrent = 1,
+    server: _server,
+    key: _key,
+    ...settings
+  } = options;
+  const aborter = new AbortController();
   const start = performance.now();
   try {
     const client = createClient({
       secretKey: key,
       baseUrl: url,
-      onAttempt: (attempt: unknown) => printed.push(printAll(attempt)),
+      onAttempt: (attempt: unknown) => {
+        printed.push(printAll(attempt));
+        if (abortAfterAttempt !== undefined) setTimeout(() => aborter.abort(), abortAfterAttempt);
+      },
     });
     printed.push(printAll(client));
-    const aborter = new AbortController();
     if (abortAfter === 0) aborter.abort();
     else if (abortAfter !== undefined) setTimeout(() => aborter.abort(), abortAfter);
     const call = client[operation] as Method;
