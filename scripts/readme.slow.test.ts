@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from './lib/project.ts';
@@ -78,6 +78,30 @@ describe('the README', () => {
       ]) {
         expect(readFileSync(join(copy.folder, made), 'utf8')).toContain('The title of the document.');
       }
+    },
+    2 * MINUTES,
+  );
+
+  const lines = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)]
+    .flatMap(([, block = '']) => block.split('\n'))
+    // `.ci/run` installs and then runs these two by themselves
+    .filter((line) => line !== '' && !line.startsWith('npm ci'));
+
+  it.each(lines)(
+    'has a line `%s` that works',
+    async (line) => {
+      mkdirSync(join(copy.folder, 'path', 'to'), { recursive: true });
+      for (const file of ['api.ts', 'schemas.ts']) {
+        const source = read(`scripts/fixtures/bookshop/${file}`);
+        const imported = source.replace('../../../schemas/definition.ts', '../../schemas/definition.ts');
+        writeFileSync(join(copy.folder, 'path', 'to', file), imported);
+      }
+      const isServer = line.startsWith('npm run mock');
+      const { code } = await copy.run(
+        isServer ? `${line} --port 0` : line,
+        isServer ? { until: /Ctrl-C/ } : {},
+      );
+      expect(code).toBe(0);
     },
     2 * MINUTES,
   );
