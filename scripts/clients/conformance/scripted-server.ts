@@ -26,12 +26,14 @@ export const startScriptedServer = async (
   const arrivals = new Map<string, Arrival[]>();
   const server = createServer(async (request, response) => {
     const [, id = '', path = ''] = /^\/([^/]+)(.*)$/.exec(request.url ?? '') ?? [];
+    const { method = '', headers } = request;
+    const body = await readText(request);
+    // from here on without a pause: two requests at once do not get the same step
     const seen = arrivals.get(id) ?? [];
     arrivals.set(id, seen);
     const script = scripts.get(id) ?? [];
     const step = script[Math.min(seen.length, script.length - 1)] ?? { status: 404 };
-    const { method = '', headers } = request;
-    seen.push({ method, path, headers, body: await readText(request) });
+    seen.push({ method, path, headers, body });
     await answer(response, step, secondUrl);
   });
   const url = await listen(server, 0);
