@@ -3,9 +3,8 @@ import type { SchemaRef } from '../../scripts/document/reading/contract.ts';
 import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
 import type { Drawing } from './drawing.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
+import { MOST_ITEMS, requireRoom } from './require-room.ts';
 
-/** More items than this are too much to send. */
-const MOST_ITEMS = 10_000;
 /** So many items more than the least number. */
 const SPREAD = 4;
 
@@ -26,7 +25,7 @@ export const drawArrays = (
   );
   const made = head.length + containing.length;
   const least = Math.max(0, (count(keywords.minItems) ?? 0) - made);
-  if (least > MOST_ITEMS) throw new NoValueError(NO_VALUE);
+  requireRoom(drawing.validator, least, items);
   const rest = drawRest(drawing, flat, above, {
     least,
     most: Math.max(least, Math.min(most - made, least + SPREAD)),

@@ -3,9 +3,8 @@ import type { Flat } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import type { Making, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
+import { requireRoom } from './require-room.ts';
 
-/** More items than this are too much to send. */
-const MOST_ITEMS = 10_000;
 /** Deeper than so many places optional members are left out. */
 const MAX_NESTING = 60;
 /** Deeper than so many there is no value: a schema within itself that is required, with no end. */
@@ -53,7 +52,7 @@ export const makeArray = (maker: Making, flat: Flat, wish: Wish, above: readonly
   // an item after those of a tuple, or any of a list
   const forcedIndex = step?.kind === 'item' ? (step.index ?? flat.prefixItems.length) : -1;
   const least = Math.max((flat.keywords.minItems as number | undefined) ?? 0, forcedIndex + 1);
-  if (least > MOST_ITEMS) throw new NoValueError(NO_VALUE);
+  requireRoom(maker.validator, least, flat.items);
   const nested = flat.items !== undefined && above.includes(flat.items);
   const length = Math.max(
     least,

@@ -1,8 +1,12 @@
+/** A longer text is too much to send. */
+export const LONGEST = 1_000_000;
+
 /**
  * Strings of exactly `length` code points made of `text` by repeating or leaving out one stretch of it: where a
- * pattern allows another length at all, one of these mostly fits it.
+ * pattern allows another length at all, one of these mostly fits it. None where that is longer than `LONGEST`.
  */
 export const resize = (text: string, length: number, limit = Number.POSITIVE_INFINITY): string[] => {
+  if (length > LONGEST) return [];
   const points = [...text];
   if (points.length === length) return [text];
   const positions = [...points.keys()].reverse().slice(0, limit);

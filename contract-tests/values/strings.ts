@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { drawFormat } from './formats.ts';
+import { NO_VALUE, NoValueError } from './no-value.ts';
 import { drawPattern } from './pattern-text.ts';
-import { resize } from './resize.ts';
+import { LONGEST, resize } from './resize.ts';
 
 /** A schema that asks for more than this is given what is drawn, made longer by one of its characters. */
 const MOST_DRAWN = 400;
@@ -11,7 +12,7 @@ const SPREAD = 40;
 
 /**
  * Sources of strings for a schema, made from its format, its pattern and its bounds: each gives mostly strings that
- * fit; the caller drops the others.
+ * fit; the caller drops the others. Throws a NoValueError where a text would be too long to send.
  */
 export const listStringSources = (
   keywords: JsonSchema,
@@ -19,6 +20,7 @@ export const listStringSources = (
 ): fc.Arbitrary<string>[] => {
   const { format, pattern } = keywords;
   const { least, most } = readLengths(keywords);
+  if (least > LONGEST) throw new NoValueError(NO_VALUE);
   const sized = (text: string): string => {
     if (fits(text)) return text;
     const { length } = [...text];

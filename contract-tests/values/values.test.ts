@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildContract } from '../../scripts/document/reading/build-contract.ts';
 import { buildBookshopContract } from '../fixtures/bookshop-target.ts';
 import { invalidValues, validValues } from './arbitrary.ts';
 import { breakPattern } from './break-pattern.ts';
+import { makeValue } from './make-value.ts';
+import { buildMaker } from './maker.ts';
+import { NoValueError } from './no-value.ts';
 import { buildRandom, shuffle } from './random.ts';
 import { resize } from './resize.ts';
 
@@ -61,5 +65,38 @@ describe('an order', () => {
     expect(shuffle(buildRandom(7), list)).toEqual(shuffle(buildRandom(7), list));
     expect(shuffle(buildRandom(7), list)).not.toEqual(shuffle(buildRandom(8), list));
     expect(shuffle(buildRandom(7), list).sort((a, b) => a - b)).toEqual(list);
+  });
+});
+
+describe('a value that is too large to send', () => {
+  const list = (items: object) => ({ type: 'array', minItems: 5000, items });
+  it.each([
+    ['a text of two thousand million characters', { type: 'string', minLength: 2_000_000_000 }],
+    [
+      'a text of fifty million characters of a format',
+      { type: 'string', format: 'uri', minLength: 50_000_000 },
+    ],
+    ['lists within lists within lists', list(list(list({ type: 'integer' })))],
+    [
+      'lists of objects that hold lists',
+      list({ required: ['a'], properties: { a: list({ type: 'null' }) } }),
+    ],
+    ['counts of groups that multiply', { type: 'string', pattern: '^((((a{99}){99}){99}){99})$' }],
+  ])('is not made: %s', (_, schema) => {
+    const contract = buildContract({
+      openapi: '3.1.0',
+      info: { title: 'Large', version: '1' },
+      paths: {
+        '/x': {
+          post: {
+            requestBody: { required: true, content: { 'application/json': { schema } } },
+            responses: { 204: { description: 'Done.' } },
+          },
+        },
+      },
+    });
+    const [media] = contract.operations[0]?.body?.media ?? [];
+    const parts = { validator: contract.validator, random: buildRandom(1), prefer: () => undefined };
+    expect(() => makeValue(buildMaker(parts), media?.schema ?? '', { fill: 'all' })).toThrow(NoValueError);
   });
 });

@@ -45,17 +45,39 @@ const tryCompile = (pattern: string): RegExp | undefined => {
 export const matchesPattern = (pattern: string, text: string): boolean =>
   tryCompile(pattern)?.test(text) === true;
 
+const MOST_REPEATED = 100_000;
+
+/** Whether a pattern asks for texts that are too long to be made: the counts of groups (`){99}`) multiply. */
+export const isHugePattern = (pattern: string): boolean => {
+  const counts = [...pattern.matchAll(/(\)?)\{(\d+)/g)].map(([, group, count]) => ({
+    group,
+    count: Number(count),
+  }));
+  const ofGroups = counts
+    .filter(({ group }) => group === ')')
+    .reduce((all, { count }) => all * (count || 1), 1);
+  return (
+    ofGroups * Math.max(1, ...counts.map(({ group, count }) => (group === ')' ? 1 : count))) > MOST_REPEATED
+  );
+};
+
 /** Milliseconds, on a machine that is busy. A text that matches does so at once; what takes long is what does not. */
 const PATIENCE = 1000;
+/** After so many texts that took too long, the others of the pattern get the short time only. */
+const MOST_SLOW = 3;
+const SHORT_PATIENCE = 10;
 
 const guard = (regex: RegExp) => {
   const verdicts = new Map<string, boolean>();
   const context = createContext({ regex, text: '' });
+  let slow = 0;
   const judge = (text: string): boolean => {
     context.text = text;
     try {
-      return runInContext('regex.test(text)', context, { timeout: PATIENCE }) === true;
+      const timeout = slow < MOST_SLOW ? PATIENCE : SHORT_PATIENCE;
+      return runInContext('regex.test(text)', context, { timeout }) === true;
     } catch {
+      slow += 1;
       return false;
     }
   };
