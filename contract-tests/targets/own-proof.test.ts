@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api as own } from '../../schemas/api.ts';
 import type { Api, Operation, Request } from '../../schemas/definition.ts';
-import { buildDocument } from '../../scripts/document/build-document.ts';
-import { buildContract } from '../../scripts/document/reading/build-contract.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { api as bookshop } from '../../scripts/fixtures/bookshop/api.ts';
 import { apiWith } from '../../scripts/fixtures/small-api.ts';
@@ -13,12 +11,9 @@ import { toBytes } from '../requests/wire.ts';
 import { type CaseResult, runCase } from '../run/run-case.ts';
 import { buildSuite, runSuite } from '../run/run-suite.ts';
 import { startMockTarget } from './mock.ts';
+import { buildApiContract } from './own-contract.ts';
 import { buildZodProof } from './own-proof.ts';
 import { buildRemoteTarget } from './remote.ts';
-
-const contractOf = (api: Api): Contract =>
-  // the same thing by another name: the suite reads it as any document
-  buildContract(structuredClone(buildDocument(api)) as unknown as Contract['document']);
 
 /** A copy of an API with the request of one operation changed. */
 const withRequest = (api: Api, id: string, change: (request: Request) => Request): Api => {
@@ -55,7 +50,7 @@ const listDoubts = async (contract: Contract, api: Api): Promise<string[]> => {
 };
 
 const runOnMock = async (api: Api): Promise<readonly CaseResult[]> => {
-  const contract = contractOf(api);
+  const contract = buildApiContract(api);
   const target = await startMockTarget(contract);
   try {
     const suite = await buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
@@ -79,7 +74,7 @@ describe('the proof by Zod', () => {
     ['this API with a header that is optional', withHeader],
     ['the bookshop', bookshop],
   ])('agrees with the document of %s', async (_, api) => {
-    expect(await listDoubts(contractOf(api), api)).toEqual([]);
+    expect(await listDoubts(buildApiContract(api), api)).toEqual([]);
   });
 
   it('finds nothing wrong with a mock of this API with a header that is optional', async () => {
@@ -185,7 +180,7 @@ describe('schemas that say something else than the document', () => {
       },
     ],
   ])('about %s are noticed', async (_, id, change) => {
-    expect(await listDoubts(contractOf(bookshop), withRequest(bookshop, id, change))).not.toEqual([]);
+    expect(await listDoubts(buildApiContract(bookshop), withRequest(bookshop, id, change))).not.toEqual([]);
   });
 });
 
@@ -211,7 +206,7 @@ describe('an opinion', () => {
     responses: { 204: { description: 'Done.' } },
   };
   const api = apiWith({ putText });
-  const [operation] = contractOf(api).operations;
+  const [operation] = buildApiContract(api).operations;
   const prove = buildZodProof(api);
   const judge = (changes: Partial<Case['wire']> & { type?: string }): boolean | undefined => {
     if (operation === undefined) throw new Error('there is no operation');

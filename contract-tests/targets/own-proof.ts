@@ -1,20 +1,19 @@
 import type { z } from 'zod';
 import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
-import { buildDocument } from '../../scripts/document/build-document.ts';
-import { buildContract } from '../../scripts/document/reading/build-contract.ts';
 import type { Operation } from '../../scripts/document/reading/contract.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { parseJson, type Reading, readRequest } from '../../scripts/document/reading/read-request.ts';
 import { isDecodable } from '../../scripts/document/reading/read-texts.ts';
 import type { Case } from '../cases/case.ts';
 import { readHeader, type Wire } from '../requests/wire.ts';
+import { buildApiContract } from './own-contract.ts';
 
 /**
  * The second opinion on a request to an API: by its Zod schemas, not by the document that is tested. True where it is
  * valid as a whole, undefined where there is no opinion: a path or body that they say nothing about.
  */
 export const buildZodProof = (api: Api): ((one: Case) => boolean | undefined) => {
-  const contract = buildContract(buildDocument(api));
+  const contract = buildApiContract(api);
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return ({ operation: { id }, wire }) => {
     const operation = operations.get(id);
