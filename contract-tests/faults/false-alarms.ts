@@ -1,7 +1,8 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
-import { nameResult } from '../run/run-case.ts';
-import { buildSuite, runSuite } from '../run/run-suite.ts';
-import type { Target } from '../targets/target.ts';
+import type { Target } from '../engine/model/target.ts';
+import { nameResult } from '../engine/results/case-result.ts';
+import { buildSuite } from '../engine/run/build-suite.ts';
+import { runSuite } from '../engine/run/run-suite.ts';
 
 export type CorrectServer = {
   readonly name: string;
