@@ -1,5 +1,6 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import type { Target } from '../engine/model/target.ts';
+import { describeMissing } from '../engine/report/describe-missing.ts';
 import { nameResult } from '../engine/results/case-result.ts';
 import { buildSuite } from '../engine/run/build-suite.ts';
 import { runSuite } from '../engine/run/run-suite.ts';
@@ -44,7 +45,7 @@ export const countFalseAlarms = async (
         }
       }
       if (target.capabilities.complete)
-        alarms.push(...ran.coverage.missing.map((item) => `${item} (seed ${seed})`));
+        alarms.push(...ran.coverage.missing.map((missing) => `${describeMissing(missing)} (seed ${seed})`));
     } finally {
       await target.close();
     }

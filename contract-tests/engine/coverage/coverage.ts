@@ -25,10 +25,14 @@ export type ItemKind =
   | 'header'
   | 'credential';
 
+export type ItemPart = 'request' | 'response';
+
 /** Something that the document says, and how it was seen. */
 export type CoverageItem = {
   readonly name: string;
   readonly kind: ItemKind;
+  /** Where the document says it. */
+  readonly part: ItemPart;
   readonly operation: string;
   /** Whether it has to be seen violated too: a value that is refused, an answer that the checks object to. */
   readonly violable: boolean;
@@ -44,21 +48,22 @@ export const buildCoverage = (
   credentials: { has: (name: string) => boolean },
 ): Coverage => {
   const items = contract.operations.flatMap((operation) => {
-    const make = (kind: ItemKind, name: string, violable: boolean): CoverageItem => ({
+    const make = (part: ItemPart, [kind, name, violable]: Named): CoverageItem => ({
       name,
       kind,
+      part,
       operation: nameOperation(operation),
       violable,
       valid: false,
       violated: false,
     });
+    const credentialNames = chooseRequirement(operation, credentials).map(
+      (scheme): Named => ['credential', credentialItem(operation, scheme), true],
+    );
     return [
-      make('operation', nameOperation(operation), false),
-      ...chooseRequirement(operation, credentials).map((scheme) =>
-        make('credential', credentialItem(operation, scheme), true),
-      ),
-      ...requestNames(contract, operation).map(([kind, name, violable]) => make(kind, name, violable)),
-      ...responseNames(contract, operation).map(([kind, name, violable]) => make(kind, name, violable)),
+      make('request', ['operation', nameOperation(operation), false]),
+      ...[...credentialNames, ...requestNames(contract, operation)].map((named) => make('request', named)),
+      ...responseNames(contract, operation).map((named) => make('response', named)),
     ];
   });
   return new Map(items.map((item) => [item.name, item]));

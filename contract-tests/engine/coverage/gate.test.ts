@@ -4,6 +4,7 @@ import { startMockTarget } from '../../own/mock-target.ts';
 import { startSandboxTarget } from '../../own/sandbox-target.ts';
 import type { Case } from '../model/case.ts';
 import type { Target } from '../model/target.ts';
+import { describeMissing } from '../report/describe-missing.ts';
 import { buildSuite } from '../run/build-suite.ts';
 import { runSuite } from '../run/run-suite.ts';
 
@@ -16,7 +17,7 @@ const runWithout = async (target: Target, isSuch: (one: Case) => boolean): Promi
     const cases = suite.cases.filter((one) => !isSuch(one));
     const options = { contract, target, timeoutMs: 10_000, maxLatencyMs: 10_000, concurrency: 4 };
     const { coverage } = await runSuite({ ...suite, cases }, options);
-    return coverage.missing;
+    return coverage.missing.map(describeMissing);
   } finally {
     await target.close();
   }

@@ -7,17 +7,19 @@ export type Tally = {
   /** Of what can be seen of this target, in percent, rounded down to a tenth. */
   readonly percent: number;
   readonly items: readonly CoverageItem[];
-  /** What can be seen and was not: `… › status 503 was not seen`. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Missing[];
 };
+
+/** An item that can be seen and was not, or that was not seen violated. */
+export type Missing = { readonly item: CoverageItem; readonly lack: 'seen' | 'seen violated' };
 
 export const tallyCoverage = (coverage: Coverage, excluded: ReadonlyMap<string, string>): Tally => {
   const items = [...coverage.values()].map((item) =>
     excluded.has(item.name) ? { ...item, violable: false } : item,
   );
-  const missing = items.flatMap(({ name, valid, violable, violated }) => {
-    if (!valid) return [`${name} was not seen`];
-    return violable && !violated ? [`${name} was not seen violated`] : [];
+  const missing = items.flatMap((item): Missing[] => {
+    if (!item.valid) return [{ item, lack: 'seen' }];
+    return item.violable && !item.violated ? [{ item, lack: 'seen violated' }] : [];
   });
   const seen = items.length - missing.length;
   return {
@@ -45,15 +47,8 @@ export const dropUnshown = (coverage: Coverage, contract: Contract): NotCovered[
       }
     }
   }
-  const prefixes = contract.operations.flatMap(({ method, path, responses }) =>
-    responses.map(({ status }) => `${method} ${path} › ${status}`),
-  );
   const hidden = [...shown.values()].filter(
-    ({ name, valid, kind }) =>
-      !valid &&
-      !answers.has(name) &&
-      kind !== 'header' &&
-      prefixes.some((prefix) => name.startsWith(`${prefix} `)),
+    ({ name, valid, kind, part }) => part === 'response' && kind !== 'header' && !valid && !answers.has(name),
   );
   for (const { name } of hidden) coverage.delete(name);
   return hidden.map(({ name }) => ({ what: name, reason: 'no example of the document shows it' }));

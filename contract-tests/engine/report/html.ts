@@ -1,5 +1,6 @@
 import type { CoverageItem, ItemKind } from '../coverage/coverage.ts';
 import { escapeXml } from '../secrets/redact.ts';
+import { describeMissing } from './describe-missing.ts';
 import { reportStyle } from './html-style.ts';
 import { countOutcomes } from './json.ts';
 import type { Entry, Report } from './report.ts';
@@ -60,8 +61,9 @@ const buildFacts = (report: Report): string => {
   return `<dl class="facts">${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escapeXml(value)}</dd></div>`).join('')}</dl>`;
 };
 
-const buildSections = (report: Report): string =>
-  [
+const buildSections = (report: Report): string => {
+  const missing = report.coverage.missing.map(describeMissing);
+  return [
     section('Failures', report.failures, buildEntries(report.failures)),
     section('Problems of the run', report.problems, list(report.problems)),
     section('Drift', report.drift, buildEntries(report.drift)),
@@ -75,7 +77,7 @@ const buildSections = (report: Report): string =>
       ),
     ),
     section('Coverage', report.coverage.items, buildMatrix(report.coverage.items)),
-    section('Not seen', report.coverage.missing, list(report.coverage.missing)),
+    section('Not seen', missing, list(missing)),
     section(
       'Unobserved',
       report.unobserved,
@@ -87,6 +89,7 @@ const buildSections = (report: Report): string =>
       list(report.notCovered.map(({ what, reason }) => `${what}: ${reason}`)),
     ),
   ].join('\n');
+};
 
 const section = (title: string, items: readonly unknown[], content: string): string =>
   items.length === 0

@@ -1,4 +1,5 @@
 import { nameResult } from '../results/case-result.ts';
+import { describeMissing } from './describe-missing.ts';
 import type { Report } from './report.ts';
 
 /** Everything that a run found, for programs. Only ever added to. */
@@ -7,7 +8,7 @@ export const buildJson = ({ results, coverage, ...report }: Report): string =>
     {
       ...report,
       counts: countOutcomes(results),
-      coverage,
+      coverage: { ...coverage, missing: coverage.missing.map(describeMissing) },
       cases: results.map((result) => ({
         case: nameResult(result),
         group: result.case.group,

@@ -4,6 +4,7 @@ import type { CheckName } from '../checks/checks.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
+import { describeMissing } from './describe-missing.ts';
 
 /** One thing that does not agree, with all that is needed to look into it. */
 export type Entry = {
@@ -69,12 +70,12 @@ export const listEntries = (
 };
 
 const listUnseen = ({ missing }: Tally, seed: number): Entry[] =>
-  missing.map((got) => ({
-    case: got.replace(/ was not seen.*$/, ''),
-    operation: got.split(' › ')[0] ?? '',
+  missing.map((lacking) => ({
+    case: lacking.item.name,
+    operation: lacking.item.operation,
     check: 'coverage',
     expected: 'seen, and seen violated',
-    got,
+    got: describeMissing(lacking),
     seed,
   }));
 

@@ -5,6 +5,7 @@ import { buildPatientRunner } from '../live/patient-runner.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';
 import { nameCase } from '../model/case.ts';
 import { buildCurl } from '../report/curl.ts';
+import { describeMissing } from '../report/describe-missing.ts';
 import { listEntries, type Report } from '../report/report.ts';
 import type { CaseResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
@@ -160,10 +161,13 @@ const buildReport = (
 
 /** Statuses first: they are what most people ask after. */
 const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): Report['unobserved'] => {
-  const statuses = complete ? [] : coverage.missing.filter((item) => / › status .* was not seen$/.test(item));
+  const statuses = complete ? [] : coverage.missing.filter(({ item }) => item.kind === 'status');
   const cases = results.filter(({ outcome }) => outcome === 'unobserved');
   return [
-    ...statuses.map((what) => ({ what, reason: 'nothing that was sent brings it about' })),
+    ...statuses.map((missing) => ({
+      what: describeMissing(missing),
+      reason: 'nothing that was sent brings it about',
+    })),
     ...cases.map((one) => ({ what: nameCase(one.case), reason: one.reason ?? '' })),
   ];
 };
