@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf, systemCallOf } from '../../lib/errors.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { type Case, KEY, type Report, type Task } from './case.ts';
 import { judgeReport } from './judge-report.ts';
@@ -54,8 +55,7 @@ export const runConformance = async (
     return { name, skipped: false, problems: new Map(problems) };
   } catch (error) {
     if (signal.aborted) throw new UserError(`${name} has not made the calls of all cases in ${patience} ms.`);
-    const { code, syscall = '' } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' || !syscall.startsWith('spawn')) throw error;
+    if (codeOf(error) !== 'ENOENT' || !systemCallOf(error)?.startsWith('spawn')) throw error;
     return { name, skipped: true, problems: new Map() };
   } finally {
     await Promise.all([server.close(), second.close()]);

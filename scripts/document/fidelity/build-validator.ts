@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { messageOf } from '../../lib/errors.ts';
 import type { JsonSchema } from '../openapi.ts';
 
 const text = { type: 'string', minLength: 1 };
@@ -46,7 +47,7 @@ export const buildCompiler = (
     try {
       return { validate: ajv.compile({ ...schema, components: { schemas: components } }) };
     } catch (error) {
-      return { error: (error as Error).message };
+      return { error: messageOf(error) };
     }
   };
 };

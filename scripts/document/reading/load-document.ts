@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { bundle, createConfig } from '@redocly/openapi-core';
+import { messageOf } from '../../lib/errors.ts';
 import { UserError } from '../../lib/user-error.ts';
 import type { JsonSchema } from './validator.ts';
 
@@ -23,7 +24,7 @@ const tryBundle = async (file: string, ref: string): Promise<{ parsed: unknown; 
     const { bundle: document, problems } = await bundle({ ref, config, removeUnusedComponents: false });
     return { parsed: document.parsed, problems: problems.map(describeProblem) };
   } catch (error) {
-    const problem = firstSentence((error as Error).message);
+    const problem = firstSentence(messageOf(error));
     throw new UserError(`\`${file}\` cannot be read: ${problem}. Name an OpenAPI 3.1 document.`);
   }
 };
