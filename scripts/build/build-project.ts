@@ -1,10 +1,10 @@
 import { join, relative } from 'node:path';
 import { clientTargets } from '../clients/targets.ts';
 import { buildDocs } from '../docs/build-docs.ts';
-import type { FidelityReport } from '../document/fidelity/check-fidelity.ts';
 import { lintDocument } from '../document/lint-document.ts';
 import type { OpenApiDocument } from '../document/openapi.ts';
 import { buildSpecFiles } from '../document/spec-files.ts';
+import type { FidelityReport } from '../fidelity/check-fidelity.ts';
 import { replaceFiles, replaceFolder } from '../lib/output.ts';
 import type { ApiSource, Targets } from '../lib/project.ts';
 import { type Job, runParallel } from './parallel.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { buildSchemaFile } from '../clients/typescript/schema-file.ts';
 import { buildDocument } from '../document/build-document.ts';
-import { checkFidelity, type FidelityReport } from '../document/fidelity/check-fidelity.ts';
-import { checkTypes } from '../document/fidelity/check-types.ts';
-import { type Finding, formatFinding } from '../document/fidelity/finding.ts';
-import { formatFailure } from '../document/fidelity/reproduce.ts';
 import type { OpenApiDocument } from '../document/openapi.ts';
+import { type Finding, formatFinding } from '../document/walk/finding.ts';
+import { checkFidelity, type FidelityReport } from '../fidelity/check-fidelity.ts';
+import { checkTypes } from '../fidelity/check-types.ts';
+import { formatFailure } from '../fidelity/reproduce.ts';
 import { replaceFiles, withTemporaryFolder } from '../lib/output.ts';
 import type { ApiSource } from '../lib/project.ts';
 import { UserError } from '../lib/user-error.ts';

@@ -2,7 +2,7 @@ import type { Api, Body, Example, Operation, Response } from '../../schemas/defi
 import type { JsonSchemas } from './json-schemas.ts';
 import { type Route, SCHEMA_REF } from './openapi.ts';
 import { buildHeaders, buildParameters } from './parameters.ts';
-import { hasContent } from './places.ts';
+import { hasContent } from './walk/places.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#operation-object */
 export const buildOperation = (api: Api, id: string, operation: Operation, schemas: JsonSchemas): Route => {

@@ -1,8 +1,8 @@
-import type { JsonSchema } from '../openapi.ts';
+import type { JsonSchema } from '../document/openapi.ts';
+import { checksOf } from '../document/walk/checks.ts';
+import type { Finding } from '../document/walk/finding.ts';
 import type { Compiled } from './build-validator.ts';
-import type { Finding } from './finding.ts';
 import type { Pair } from './pairs.ts';
-import { checksOf } from './walk-checks.ts';
 
 /** That a schema compiles, and that its patterns are those of Zod to the letter. */
 export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {

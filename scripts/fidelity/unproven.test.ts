@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { apiWithBody } from '../../fixtures/small-api.ts';
-import { buildDocument } from '../build-document.ts';
+import { buildDocument } from '../document/build-document.ts';
+import { formatFinding } from '../document/walk/finding.ts';
+import { apiWithBody } from '../fixtures/small-api.ts';
 import { checkFidelity } from './check-fidelity.ts';
-import { formatFinding } from './finding.ts';
 
 const RULE = { rule: '`from` is not after `to`', enforced: 'by the server, with 400' };
 

@@ -1,5 +1,5 @@
 import { checkPattern } from '../../lib/check-pattern.ts';
-import type { Objection } from './walk-types.ts';
+import type { Objection } from './types.ts';
 
 type Refused = { readonly syntax: RegExp; readonly problem: string; readonly remedy: string };
 

@@ -1,5 +1,5 @@
+import { formatFinding } from '../document/walk/finding.ts';
 import type { FidelityReport } from './check-fidelity.ts';
-import { formatFinding } from './finding.ts';
 
 /** What a run was asked for, as far as it decides which values are tried. */
 export type Asked = { readonly runs: number; readonly seed: number; readonly api?: string | undefined };

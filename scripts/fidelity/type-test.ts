@@ -1,7 +1,7 @@
-import type { Api } from '../../../schemas/definition.ts';
-import { listPlaces } from '../places.ts';
-import { idOf } from './names.ts';
-import { listSteps } from './steps.ts';
+import type { Api } from '../../schemas/definition.ts';
+import { idOf } from '../document/walk/names.ts';
+import { listPlaces } from '../document/walk/places.ts';
+import { listSteps } from '../document/walk/steps.ts';
 
 export type TypeTestModules = {
   /** What the test imports `api` from, and where `components` of openapi-typescript is. */

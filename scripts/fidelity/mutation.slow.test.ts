@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { api as sidobe } from '../../../schemas/api.ts';
-import type { Api } from '../../../schemas/definition.ts';
-import { api as bookshop } from '../../fixtures/bookshop/api.ts';
-import { listMutants } from '../../fixtures/mutants/list-mutants.ts';
-import { buildDocument } from '../build-document.ts';
-import { listPlaces } from '../places.ts';
+import { api as sidobe } from '../../schemas/api.ts';
+import type { Api } from '../../schemas/definition.ts';
+import { buildDocument } from '../document/build-document.ts';
+import { listPlaces } from '../document/walk/places.ts';
+import { walkSchemas } from '../document/walk/walk-schemas.ts';
+import { api as bookshop } from '../fixtures/bookshop/api.ts';
+import { listMutants } from '../fixtures/mutants/list-mutants.ts';
 import { buildAjv, buildCompiler } from './build-validator.ts';
 import { fuzzPair } from './fuzz-pair.ts';
 import { type Components, componentsOf, listPairs, type Pair } from './pairs.ts';
 import { buildSides } from './sides.ts';
-import { walkSchemas } from './walk.ts';
 
 const RUNS = 5000;
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { api as sidobe } from '../../../schemas/api.ts';
-import type { Api } from '../../../schemas/definition.ts';
-import { api as bookshop } from '../../fixtures/bookshop/api.ts';
-import { apiWithBody } from '../../fixtures/small-api.ts';
-import { buildDocument } from '../build-document.ts';
-import type { JsonSchema } from '../openapi.ts';
+import { api as sidobe } from '../../schemas/api.ts';
+import type { Api } from '../../schemas/definition.ts';
+import { buildDocument } from '../document/build-document.ts';
+import type { JsonSchema } from '../document/openapi.ts';
+import { formatFinding } from '../document/walk/finding.ts';
+import { api as bookshop } from '../fixtures/bookshop/api.ts';
+import { apiWithBody } from '../fixtures/small-api.ts';
 import { checkFidelity, type FidelityReport } from './check-fidelity.ts';
-import { formatFinding } from './finding.ts';
 import { formatReport } from './format-report.ts';
 import { formatFailure } from './reproduce.ts';
 

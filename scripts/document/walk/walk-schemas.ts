@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import type { Place } from '../places.ts';
+import { checksOf, objectToChecks } from './checks.ts';
 import { defOf } from './children.ts';
 import type { Finding } from './finding.ts';
+import { objectToMeta, readUnproven } from './meta.ts';
 import { findReferred, idOf, isReferred } from './names.ts';
+import { objectToSlowness } from './patterns.ts';
+import type { Place } from './places.ts';
+import { objectToSize } from './size.ts';
 import { listVisits, type Step, stepsOf } from './steps.ts';
-import { checksOf, objectToChecks } from './walk-checks.ts';
-import { objectToMeta, readUnproven } from './walk-meta.ts';
-import { objectToSlowness } from './walk-patterns.ts';
-import { objectToSize } from './walk-size.ts';
-import { type Objection, objectToType } from './walk-types.ts';
+import { type Objection, objectToType } from './types.ts';
 
 export type Walk = {
   readonly findings: readonly Finding[];

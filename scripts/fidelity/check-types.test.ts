@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { api as sidobe } from '../../../schemas/api.ts';
-import type { Api } from '../../../schemas/definition.ts';
-import { buildSchemaFile } from '../../clients/typescript/schema-file.ts';
-import { api as bookshop } from '../../fixtures/bookshop/api.ts';
-import { PROJECT_ROOT } from '../../lib/project.ts';
-import { buildDocument } from '../build-document.ts';
+import { api as sidobe } from '../../schemas/api.ts';
+import type { Api } from '../../schemas/definition.ts';
+import { buildSchemaFile } from '../clients/typescript/schema-file.ts';
+import { buildDocument } from '../document/build-document.ts';
+import { formatFinding } from '../document/walk/finding.ts';
+import { api as bookshop } from '../fixtures/bookshop/api.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
 import { checkTypes } from './check-types.ts';
-import { formatFinding } from './finding.ts';
 import { buildTypeTest } from './type-test.ts';
 
 const SIDOBE = 'schemas/api.ts';

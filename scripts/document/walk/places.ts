@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Api, Body, Operation, Response } from '../../schemas/definition.ts';
+import type { Api, Body, Operation, Response } from '../../../schemas/definition.ts';
 
 /** One schema of an API and where it stands. Bodies are named components, the rest is written in place. */
 export type Place = {

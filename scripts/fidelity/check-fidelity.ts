@@ -1,18 +1,18 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
-import type { Api } from '../../../schemas/definition.ts';
-import { buildDocument } from '../build-document.ts';
-import type { OpenApiDocument } from '../openapi.ts';
-import { listPlaces } from '../places.ts';
+import type { Api } from '../../schemas/definition.ts';
+import { buildDocument } from '../document/build-document.ts';
+import type { OpenApiDocument } from '../document/openapi.ts';
+import type { Finding } from '../document/walk/finding.ts';
+import { readUnproven } from '../document/walk/meta.ts';
+import { listPlaces } from '../document/walk/places.ts';
+import type { Step } from '../document/walk/steps.ts';
+import { countConstraints, walkSchemas } from '../document/walk/walk-schemas.ts';
 import { buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
 import { checkUnproven } from './check-unproven.ts';
-import type { Finding } from './finding.ts';
 import { fuzzPair, type Tally } from './fuzz-pair.ts';
 import { type Components, componentsOf, listPairs, type Pair } from './pairs.ts';
 import { buildSides, type SidesOf } from './sides.ts';
-import type { Step } from './steps.ts';
-import { countConstraints, walkSchemas } from './walk.ts';
-import { readUnproven } from './walk-meta.ts';
 
 export type FidelityOptions = {
   /** Values for each component and each group of parameters. */

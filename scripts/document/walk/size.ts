@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { listChildren } from './children.ts';
-import type { Objection } from './walk-types.ts';
+import type { Objection } from './types.ts';
 
 /** More parts are no document that anybody reads, and soon none that a machine can hold. */
 const LARGEST = 20_000;

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type JsonSchema, type OpenApiDocument, SCHEMA_REF } from '../openapi.ts';
-import type { Place } from '../places.ts';
-import { idOf } from './names.ts';
-import type { Step } from './steps.ts';
+import { type JsonSchema, type OpenApiDocument, SCHEMA_REF } from '../document/openapi.ts';
+import { idOf } from '../document/walk/names.ts';
+import type { Place } from '../document/walk/places.ts';
+import type { Step } from '../document/walk/steps.ts';
 
 /** One thing said twice: by Zod, and by the document. */
 export type Pair = {

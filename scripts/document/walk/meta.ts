@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isJsonValue } from '../json-value.ts';
-import { checksOf } from './walk-checks.ts';
-import type { Objection } from './walk-types.ts';
+import { isJsonValue } from '../../lib/json-value.ts';
+import { checksOf } from './checks.ts';
+import type { Objection } from './types.ts';
 
 /** A rule that Zod checks and the document cannot say, published as `x-unproven`. */
 export type UnprovenRule = {

@@ -1,4 +1,4 @@
-import { UserError } from '../lib/user-error.ts';
+import { UserError } from '../../lib/user-error.ts';
 
 /** An API that the document cannot express: where, what, and what to do about it. */
 export class DocumentError extends UserError {

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { composites } from '../../fixtures/constructs/composites.ts';
-import type { Construct } from '../../fixtures/constructs/construct.ts';
-import { numbers } from '../../fixtures/constructs/numbers.ts';
-import { strings } from '../../fixtures/constructs/strings.ts';
-import type { JsonSchema } from '../openapi.ts';
+import type { JsonSchema } from '../document/openapi.ts';
+import { formatFinding } from '../document/walk/finding.ts';
+import { idOf } from '../document/walk/names.ts';
+import { walkSchemas } from '../document/walk/walk-schemas.ts';
+import { composites } from '../fixtures/constructs/composites.ts';
+import type { Construct } from '../fixtures/constructs/construct.ts';
+import { numbers } from '../fixtures/constructs/numbers.ts';
+import { strings } from '../fixtures/constructs/strings.ts';
 import { buildAjv, buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
-import { formatFinding } from './finding.ts';
 import { fuzzPair } from './fuzz-pair.ts';
-import { idOf } from './names.ts';
 import type { Components } from './pairs.ts';
 import { buildSides } from './sides.ts';
-import { walkSchemas } from './walk.ts';
 
 const constructs = [...strings, ...numbers, ...composites];
 

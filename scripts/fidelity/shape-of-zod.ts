@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { type AnyDef, defOf, innerOfLazy, isClosed } from './children.ts';
-import { idOf } from './names.ts';
+import { checksOf } from '../document/walk/checks.ts';
+import { type AnyDef, defOf, innerOfLazy, isClosed } from '../document/walk/children.ts';
+import { idOf } from '../document/walk/names.ts';
 import type { Bounds, Shape } from './shape.ts';
-import { checksOf } from './walk-checks.ts';
 
 type Reader = (def: AnyDef, schema: z.ZodType) => Shape;
 

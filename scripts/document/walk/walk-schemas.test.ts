@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formatFinding } from './finding.ts';
-import { countConstraints, walkSchemas } from './walk.ts';
+import { countConstraints, walkSchemas } from './walk-schemas.ts';
 
 const walk = (schema: z.ZodType, kind: 'body' | 'parameters' = 'body') =>
   walkSchemas([{ path: ['sendMessage', kind === 'body' ? 'body' : 'query'], schema, type: '', kind }]);

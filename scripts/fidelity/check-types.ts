@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
-import type { Api } from '../../../schemas/definition.ts';
-import { replaceFiles, withTemporaryFolder } from '../../lib/output.ts';
-import { PROJECT_ROOT } from '../../lib/project.ts';
-import { runTool } from '../../lib/run.ts';
-import { UserError } from '../../lib/user-error.ts';
-import type { Finding } from './finding.ts';
+import type { Api } from '../../schemas/definition.ts';
+import type { Finding } from '../document/walk/finding.ts';
+import { replaceFiles, withTemporaryFolder } from '../lib/output.ts';
+import { PROJECT_ROOT } from '../lib/project.ts';
+import { runTool } from '../lib/run.ts';
+import { UserError } from '../lib/user-error.ts';
 import { buildTypeTest, type TypeTestModules } from './type-test.ts';
 
 /** As strict as a caller may be, and with no more of the language's libraries than it takes. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../document/walk/finding.ts';
+import { readUnproven } from '../document/walk/meta.ts';
+import type { Step } from '../document/walk/steps.ts';
 import { buildFamilies, FAMILY_SIZE, type Side } from './make-values.ts';
-import type { Step } from './steps.ts';
-import { readUnproven } from './walk-meta.ts';
 
 /**
  * That each published exception is one: some value breaks its rule and nothing else of its schema. The entries of

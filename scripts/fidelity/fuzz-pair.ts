@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { type Finding, quoteValue } from './finding.ts';
+import { type Finding, quoteValue } from '../document/walk/finding.ts';
 import { buildFamilies, FAMILY_SIZE, type Family, type Side } from './make-values.ts';
 import type { Pair } from './pairs.ts';
 import { shrinkValue } from './shrink-value.ts';

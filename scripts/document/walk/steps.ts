@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DocumentError } from '../document-error.ts';
-import type { Place } from '../places.ts';
 import { type Child, listChildren } from './children.ts';
+import { DocumentError } from './document-error.ts';
 import { findReferred, idOf } from './names.ts';
+import type { Place } from './places.ts';
 
 /** A schema where the walk first met it. */
 export type Step = {

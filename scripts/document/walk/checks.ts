@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type AnyDef, defOf } from './children.ts';
-import { objectToPattern } from './walk-patterns.ts';
-import type { Objection } from './walk-types.ts';
+import { objectToPattern } from './patterns.ts';
+import type { Objection } from './types.ts';
 
 type CheckRule = (check: AnyDef, schema: z.ZodType) => Objection[];
 
