@@ -1,6 +1,6 @@
 import type { Api, Operation } from '../schemas/definition.ts';
-import { keyHeader } from './credentials.ts';
-import type { Sandbox } from './start-sandbox-of.ts';
+import { keyHeader } from './engine/credentials.ts';
+import type { Sandbox } from './engine/start-sandbox-of.ts';
 
 /** What a person needs to begin: the URL, the key, the inbox, and one line to paste into a shell. */
 export const describeStart = (api: Api, { url, inboxUrl, key }: Sandbox): string => {

@@ -1,4 +1,4 @@
-import type { FetchHandler } from '../../sandbox/options.ts';
+import type { FetchHandler } from '../../sandbox/engine/options.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import type { CheckName } from '../checks/checks.ts';
 import type { Call, Reply } from './call.ts';

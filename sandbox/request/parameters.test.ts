@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Sandbox } from './start-sandbox-of.ts';
-import { startSandboxOf } from './start-sandbox-of.ts';
-import { api } from './testing/notes/api.ts';
-import { behaviour, callByHttp, startNotes } from './testing/notes/start-notes.ts';
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
+import { startSandboxOf } from '../engine/start-sandbox-of.ts';
+import { api } from '../testing/notes/api.ts';
+import { behaviour, callByHttp, startNotes } from '../testing/notes/start-notes.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

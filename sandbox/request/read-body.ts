@@ -1,6 +1,5 @@
-import type { Operation } from '../schemas/definition.ts';
-import { UserError } from '../scripts/lib/user-error.ts';
-import type { RefusalName } from './behaviour.ts';
+import type { Operation } from '../../schemas/definition.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 import { describeIssues } from './describe-issues.ts';
 import { listPropertyNames } from './property-names.ts';
 import { buildReadJson, type JsonBody, type ReadJson } from './read-json.ts';
@@ -12,10 +11,10 @@ export type BodyReader = {
 
 export type JudgedBody =
   | { readonly valid: true; readonly value: unknown }
-  /** The refusal and what it says. */
+  /** The name of the refusal, and its message. */
   | {
       readonly valid: false;
-      readonly name: Extract<RefusalName, 'unreadable' | 'invalid'>;
+      readonly name: 'unreadable' | 'invalid';
       readonly message: string;
       readonly headers?: Readonly<Record<string, string>>;
     };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { UserError } from '../scripts/lib/user-error.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 import type { RateLimit } from './options.ts';
 
 export type RateLimiter = {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import type { Api, Operation } from '../schemas/definition.ts';
+import type { Api, Operation } from '../../schemas/definition.ts';
+import type { Parameters } from '../request/read-parameters.ts';
 import type { Acts, Operations } from './behaviour.ts';
 import { buildOpens } from './credentials.ts';
 import { buildJudge, type Judging } from './judge.ts';
 import { QueueFullError } from './queue-full-error.ts';
-import type { Parameters } from './read-parameters.ts';
 import { buildRoutePath, countTemplates } from './route-path.ts';
 
 export type AppParts<Own extends Operations> = {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { call, callByHttp, startNotes } from '../testing/notes/start-notes.ts';
+import { hasRedis, REDIS_MISSING, type RedisServer, startRedis } from '../testing/redis.ts';
 import type { SandboxOptions } from './options.ts';
 import type { Sandbox } from './start-sandbox-of.ts';
-import { call, callByHttp, startNotes } from './testing/notes/start-notes.ts';
-import { hasRedis, REDIS_MISSING, type RedisServer, startRedis } from './testing/redis.ts';
 
 const started: Sandbox[] = [];
 const start = async (options: SandboxOptions): Promise<Sandbox> => {

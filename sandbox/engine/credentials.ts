@@ -1,5 +1,5 @@
-import type { Api, Operation, SecurityScheme } from '../schemas/definition.ts';
-import { UserError } from '../scripts/lib/user-error.ts';
+import type { Api, Operation, SecurityScheme } from '../../schemas/definition.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 
 /** Whether a request carries the key. */
 export type Opens = (request: Request) => boolean;

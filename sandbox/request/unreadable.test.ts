@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from './start-sandbox-of.ts';
-import type { Change } from './testing/build-calls.ts';
-import { call, callByHttp, startNotes } from './testing/notes/start-notes.ts';
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
+import type { Change } from '../testing/build-calls.ts';
+import { call, callByHttp, startNotes } from '../testing/notes/start-notes.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import type { Operation } from '../schemas/definition.ts';
-import { UserError } from '../scripts/lib/user-error.ts';
+import type { Operation } from '../../schemas/definition.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 
 /** `/books/:p2` of `/books/{isbn}`, as Hono's router takes it. Throws a UserError where the sandbox cannot serve the path. */
 export const buildRoutePath = (id: string, { path, request }: Operation): string => {

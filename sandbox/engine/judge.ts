@@ -1,10 +1,10 @@
-import type { Operation } from '../schemas/definition.ts';
+import type { Operation } from '../../schemas/definition.ts';
+import { buildBodyReader } from '../request/read-body.ts';
+import { buildReadParameters, type Parameters } from '../request/read-parameters.ts';
 import { buildSucceed } from './build-succeed.ts';
 import type { Opens } from './credentials.ts';
 import type { FetchHandler } from './options.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { buildBodyReader } from './read-body.ts';
-import { buildReadParameters, type Parameters } from './read-parameters.ts';
 import type { Refuse } from './refuse.ts';
 
 export type Judging = {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, startNotes } from '../testing/notes/start-notes.ts';
 import type { Sandbox } from './start-sandbox-of.ts';
-import { call, startNotes } from './testing/notes/start-notes.ts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../inbox/clock.ts';
 
 /** So many requests of one key in each window of so many seconds. */
 export type RateLimit = { readonly requests: number; readonly seconds: number };

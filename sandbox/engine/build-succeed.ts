@@ -1,5 +1,5 @@
-import type { Body, Operation } from '../schemas/definition.ts';
-import { UserError } from '../scripts/lib/user-error.ts';
+import type { Body, Operation } from '../../schemas/definition.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 import { answerJson } from './answer-json.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
+import { api } from '../testing/notes/api.ts';
+import { behaviour, call, callByHttp, startNotes } from '../testing/notes/start-notes.ts';
 import type { Operations } from './behaviour.ts';
 import { startSandboxOf } from './start-sandbox-of.ts';
-import { api } from './testing/notes/api.ts';
-import { behaviour, call, callByHttp, startNotes } from './testing/notes/start-notes.ts';
 
 const CHECK = { phone: '+628123123123' };
 

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { listen } from '../scripts/lib/listen.ts';
+import { listen } from '../../scripts/lib/listen.ts';
+import { attachIncoming } from '../request/read-bytes.ts';
 import { isLoopbackHost, refuseForeignHost } from './loopback.ts';
 import type { FetchHandler } from './options.ts';
-import { attachIncoming } from './read-bytes.ts';
 import type { Refuse } from './refuse.ts';
 
 export type Serving = {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Api, Operation } from '../schemas/definition.ts';
-import type { Draft } from './inbox/inbox.ts';
+import type { Api, Operation } from '../../schemas/definition.ts';
+import type { Draft } from '../inbox/inbox.ts';
 
 export type Operations = Api['operations'];
 

@@ -1,7 +1,7 @@
+import type { Clock } from '../inbox/clock.ts';
+import type { Inbox } from '../inbox/inbox.ts';
+import type { Outbox } from '../inbox/outbox.ts';
 import type { Tools } from './behaviour.ts';
-import type { Clock } from './clock.ts';
-import type { Inbox } from './inbox/inbox.ts';
-import type { Outbox } from './outbox.ts';
 import { QueueFullError } from './queue-full-error.ts';
 
 type ToolParts = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Sandbox } from './start-sandbox-of.ts';
-import { createManualClock, type ManualClock } from './testing/manual-clock.ts';
-import { call, callByHttp, startNotes } from './testing/notes/start-notes.ts';
-import { readMessages } from './testing/read-messages.ts';
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
+import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
+import { call, callByHttp, startNotes } from '../testing/notes/start-notes.ts';
+import { readMessages } from '../testing/read-messages.ts';
 
 let clock: ManualClock;
 let sandbox: Sandbox;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Operation } from '../schemas/definition.ts';
-import { coerceText } from '../scripts/lib/coerce-text.ts';
-import { UserError } from '../scripts/lib/user-error.ts';
+import type { Operation } from '../../schemas/definition.ts';
+import { coerceText } from '../../scripts/lib/coerce-text.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
 import { describeIssues, type Noun } from './describe-issues.ts';
 import { type ParameterForm, readForms } from './parameter-forms.ts';
 import { listPropertyNames } from './property-names.ts';

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { callByHttp, startNotes } from '../testing/notes/start-notes.ts';
 import type { Sandbox } from './start-sandbox-of.ts';
-import { callByHttp, startNotes } from './testing/notes/start-notes.ts';
 
 let sandbox: Sandbox;
 let sockets: Socket[];
