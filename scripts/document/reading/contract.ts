@@ -1,4 +1,6 @@
-import type { JsonSchema, Validator } from './validator.ts';
+import type { JsonSchema, SchemaRef, Validator } from './validator.ts';
+
+export type { SchemaRef };
 
 /** What the suite reads of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
 export type Contract = {
@@ -75,9 +77,6 @@ export type Example = {
   readonly value: unknown;
   readonly status: number | undefined;
 };
-
-/** A schema by its place in the document: `#/components/schemas/Book`. */
-export type SchemaRef = string;
 
 export type Scheme = {
   readonly name: string;
