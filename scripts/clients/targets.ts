@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import type { GeneratedFile } from '../lib/output.ts';
 import type { Targets } from '../lib/project.ts';
 import { buildTypescriptPackage } from './typescript/generate.ts';

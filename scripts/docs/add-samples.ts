@@ -1,5 +1,5 @@
 import { buildCurl } from '../document/build-curl.ts';
-import { METHODS, type OpenApiDocument } from '../document/openapi.ts';
+import { METHODS, type OpenApiDocument } from '../document/openapi/types.ts';
 
 /** The document with a curl line on every operation: for the page only, for `x-codeSamples` is an extension of Redocly. */
 export const addSamples = (document: OpenApiDocument): OpenApiDocument => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
+import { type JsonSchema, SCHEMA_REF } from './openapi/types.ts';
 import { findNamedOrigin } from './walk/names.ts';
 import type { Step } from './walk/steps.ts';
 

@@ -1,6 +1,6 @@
 import type { Api, Body, Example, Operation, Response } from '../../schemas/definition.ts';
 import type { JsonSchemas } from './json-schemas.ts';
-import { type Route, SCHEMA_REF } from './openapi.ts';
+import { type Route, SCHEMA_REF } from './openapi/types.ts';
 import { buildHeaders, buildParameters } from './parameters.ts';
 import { hasContent } from './walk/places.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../document/openapi.ts';
+import type { JsonSchema } from '../document/openapi/types.ts';
 import { checksOf } from '../document/walk/checks.ts';
 import type { Finding } from '../document/walk/finding.ts';
 import type { Compiled } from './build-validator.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { api as sidobe } from '../../schemas/api.ts';
 import type { Api } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { JsonSchema } from '../document/openapi.ts';
+import type { JsonSchema } from '../document/openapi/types.ts';
 import { formatFinding } from '../document/walk/finding.ts';
 import { api as bookshop } from '../fixtures/bookshop/api.ts';
 import { apiWithBody } from '../fixtures/small-api.ts';

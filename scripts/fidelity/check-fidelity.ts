@@ -1,7 +1,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Api } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import type { Finding } from '../document/walk/finding.ts';
 import { readUnproven } from '../document/walk/meta.ts';
 import { listPlaces } from '../document/walk/places.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { JsonSchema } from '../document/openapi.ts';
+import type { JsonSchema } from '../document/openapi/types.ts';
 import { formatFinding } from '../document/walk/finding.ts';
 import { idOf } from '../document/walk/names.ts';
 import { walkSchemas } from '../document/walk/walk-schemas.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type JsonSchema, type OpenApiDocument, SCHEMA_REF } from '../document/openapi.ts';
+import { type JsonSchema, type OpenApiDocument, SCHEMA_REF } from '../document/openapi/types.ts';
 import { idOf } from '../document/walk/names.ts';
 import type { Place } from '../document/walk/places.ts';
 import type { Step } from '../document/walk/steps.ts';

@@ -1,4 +1,4 @@
-import { type JsonSchema, SCHEMA_REF } from '../document/openapi.ts';
+import { type JsonSchema, SCHEMA_REF } from '../document/openapi/types.ts';
 import type { Bounds, Field, Shape } from './shape.ts';
 
 /** The shape of a schema by what the document says. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { JsonSchema } from '../document/openapi.ts';
+import type { JsonSchema } from '../document/openapi/types.ts';
 import type { Side } from './make-values.ts';
 import type { Components, Pair } from './pairs.ts';
 import type { Shapes } from './shape.ts';

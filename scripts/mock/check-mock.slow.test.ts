@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { api as sidobe } from '../../schemas/api.ts';
 import type { Api, Operation } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { formatFinding } from '../document/walk/finding.ts';
 import { api as bookshop } from '../fixtures/bookshop/api.ts';
 import { apiWith } from '../fixtures/small-api.ts';

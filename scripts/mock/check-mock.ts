@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import fc from 'fast-check';
 import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { buildContract } from '../document/reading/build-contract.ts';
 import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Finding } from '../document/walk/finding.ts';

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { clientTargets } from '../clients/targets.ts';
 import { buildDocs } from '../docs/build-docs.ts';
 import { lintDocument } from '../document/lint-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { buildSpecFiles } from '../document/spec-files.ts';
 import type { FidelityReport } from '../fidelity/check-fidelity.ts';
 import { replaceFiles, replaceFolder } from '../lib/output.ts';

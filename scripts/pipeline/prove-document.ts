@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildSchemaFile } from '../clients/typescript/schema-file.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { type Finding, formatFinding } from '../document/walk/finding.ts';
 import { checkFidelity, type FidelityReport } from '../fidelity/check-fidelity.ts';
 import { checkTypes } from '../fidelity/check-types.ts';

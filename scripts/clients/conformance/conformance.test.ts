@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../lib/project.ts';
 import { runProgram } from '../../lib/run.ts';
-import { type Case, KEY } from './case.ts';
+import { type Case, KEY } from './cases/case.ts';
 import { judgeReport } from './judge-report.ts';
 import { formatMatrix } from './matrix.ts';
 import { readCases, runConformance } from './run-conformance.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Case, type Expectation, KEY, type Report, type WireExpectation } from './case.ts';
+import { type Case, type Expectation, KEY, type Report, type WireExpectation } from './cases/case.ts';
 import type { Arrival } from './scripted-server.ts';
 
 const COMPARED = [

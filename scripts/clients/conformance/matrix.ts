@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import type { Case } from './cases/case.ts';
 import type { Column } from './run-conformance.ts';
 
 /** A row a case, a column a runner; below it what is wrong, and a line of counts. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
-import { type Case, KEY, type Report, type Task } from './case.ts';
+import { type Case, KEY, type Report, type Task } from './cases/case.ts';
 import { judgeReport } from './judge-report.ts';
 import type { Runner } from './runners/runners.ts';
 import { startScriptedServer } from './scripted-server.ts';
@@ -16,7 +16,7 @@ export type Column = {
 };
 
 export const readCases = (): Case[] =>
-  JSON.parse(readFileSync(join(import.meta.dirname, 'cases.json'), 'utf8')) as Case[];
+  JSON.parse(readFileSync(join(import.meta.dirname, 'cases', 'cases.json'), 'utf8')) as Case[];
 
 /**
  * Lets one runner make the calls of all cases at once, against servers of its own. Throws a UserError where it has not

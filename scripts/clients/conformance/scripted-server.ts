@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { close, listen } from '../../lib/listen.ts';
-import { type Case, KEY, type Step } from './case.ts';
+import { type Case, KEY, type Step } from './cases/case.ts';
 
 export type Arrival = {
   readonly method: string;

@@ -1,6 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3, stringToAST } from 'openapi-typescript';
 import type ts from 'typescript';
-import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { OpenApiDocument } from '../../document/openapi/types.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { banner } from './banner.ts';
 

@@ -8,7 +8,7 @@ import { componentsOf, listPairs } from '../../fidelity/pairs.ts';
 import { buildSides } from '../../fidelity/sides.ts';
 import { api as bookshop } from '../../fixtures/bookshop/api.ts';
 import { buildDocument } from '../build-document.ts';
-import { type JsonSchema, SCHEMA_REF } from '../openapi.ts';
+import { type JsonSchema, SCHEMA_REF } from '../openapi/types.ts';
 import { listPlaces } from '../walk/places.ts';
 import { walkSchemas } from '../walk/walk-schemas.ts';
 import { buildContract } from './build-contract.ts';

@@ -1,4 +1,4 @@
-import type { Report, Task } from '../../case.ts';
+import type { Report, Task } from '../../cases/case.ts';
 
 type Result = NonNullable<Report['results']>[number];
 type Method = (input: unknown, options: object) => Promise<Result>;

@@ -1,5 +1,5 @@
 import type { OpenApiGeneratorV31, RouteConfig } from '@asteasolutions/zod-to-openapi';
-import type { Method } from '../../schemas/definition.ts';
+import type { Method } from '../../../schemas/definition.ts';
 
 /** An OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1#openapi-object */
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
