@@ -57,14 +57,14 @@ const lintJob =
       describe: () => '0 problems',
     });
 
-const clientJobs = (run: StageRunner, document: OpenApiDocument, targets: Targets): Job<void>[] =>
+const clientJobs = (run: StageRunner, document: OpenApiDocument, { clients }: Targets): Job<void>[] =>
   clientTargets.map(
     ({ name, build }) =>
       () =>
         run({
           name,
-          run: async () => replaceFolder(targets[name], await build(document)),
-          describe: () => sayPath(targets[name]),
+          run: async () => replaceFolder(join(clients, name), await build(document)),
+          describe: () => sayPath(join(clients, name)),
         }),
   );
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { clientTargets } from '../clients/targets.ts';
 import { withTemporaryFolder } from '../lib/output.ts';
 import { loadApi, readTargets, targetsIn } from '../lib/project.ts';
@@ -14,6 +15,8 @@ export const findDifferences = (where: Where, signal: AbortSignal): Promise<Diff
     return [
       // released documents stand beside the current one
       ...compareFolders(found.spec, fresh.spec, { whole: false }),
-      ...clientTargets.flatMap(({ name }) => compareFolders(found[name], fresh[name], { whole: true })),
+      ...clientTargets.flatMap(({ name }) =>
+        compareFolders(join(found.clients, name), join(fresh.clients, name), { whole: true }),
+      ),
     ];
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT_ROOT } from '../../lib/project.ts';
 import { runProgram } from '../../lib/run.ts';
+import { clientTargets } from '../targets.ts';
 import { type Case, KEY } from './cases/case.ts';
 import { judgeReport } from './judge-report.ts';
 import { formatMatrix } from './matrix.ts';
@@ -22,6 +23,14 @@ describe('the table of cases', () => {
   it('has at least sixty, each with an id of its own', () => {
     expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
     expect(cases.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(clientTargets)('has a runner of the client $name', ({ name }) => {
+    expect(runners.map(({ client }) => client)).toContain(name);
+  });
+
+  it.each(runners)('is run by $name on a client that is built', ({ client }) => {
+    expect(clientTargets.map(({ name }) => name)).toContain(client);
   });
 
   it.for(runners)('is met by the client on $name', async (runner, { skip }) => {

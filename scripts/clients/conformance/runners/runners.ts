@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Targets } from '../../../lib/project.ts';
 import { runInRuntime } from './typescript/run-in-runtime.ts';
 import { runOnWorkerd } from './typescript/run-on-workerd.ts';
 
 /** What makes the calls of all cases with one client, in one runtime. */
 export type Runner = {
   readonly name: string;
-  readonly client: keyof Targets;
+  /** The name of a client target. */
+  readonly client: string;
   /**
    * Makes the calls of a `Task[]`, given as JSON, all at once with the package in `folder`, and resolves to a `Report`
    * a line. Rejects with the system's `ENOENT` where its program is missing: the runner is reported as skipped then.
