@@ -1,3 +1,4 @@
+import { EXTENSIONS } from '../../scripts/document/openapi/extensions.ts';
 import { listSites, locateAll, readAt } from '../../scripts/document/reading/sites.ts';
 import { type Check, drift, type Finding, failure } from './check.ts';
 
@@ -15,7 +16,7 @@ export const knownValues: Check = ({
 }) => {
   if (media?.schema === undefined || json === undefined) return [];
   return listSites(validator, media.schema).flatMap((site): Finding[] => {
-    const known = site.flat.keywords['x-extensible-enum'];
+    const known = site.flat.keywords[EXTENSIONS.extensibleEnum];
     if (!Array.isArray(known)) return [];
     const list = (value: unknown) => [
       ...new Set(locateAll(validator, site, value).map((keys) => readAt(value, keys))),

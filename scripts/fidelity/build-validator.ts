@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { EXTENSIONS } from '../document/openapi/extensions.ts';
 import type { JsonSchema } from '../document/openapi/types.ts';
 
 const text = { type: 'string', minLength: 1 };
@@ -7,14 +8,14 @@ const texts = { type: 'array', items: text, minItems: 1, uniqueItems: true };
 
 /** What the project's own keywords look like. They state facts and change no verdict. */
 const X_VOCABULARY: Readonly<Record<string, object>> = {
-  'x-extensible-enum': texts,
-  'x-file': {
+  [EXTENSIONS.extensibleEnum]: texts,
+  [EXTENSIONS.file]: {
     type: 'object',
     properties: { extensions: texts, mediaTypes: texts, maxBytes: { type: 'integer', minimum: 1 } },
     required: ['extensions', 'mediaTypes', 'maxBytes'],
     additionalProperties: false,
   },
-  'x-unproven': {
+  [EXTENSIONS.unproven]: {
     type: 'array',
     items: {
       type: 'object',

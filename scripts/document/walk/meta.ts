@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isJsonValue } from '../../lib/json-value.ts';
+import { EXTENSIONS } from '../openapi/extensions.ts';
 import { checksOf } from './checks.ts';
 import type { Objection } from './types.ts';
 
@@ -18,13 +19,13 @@ const ANNOTATIONS = new Set([
   'examples',
   'default',
   'deprecated',
-  'x-extensible-enum',
-  'x-file',
-  'x-unproven',
+  EXTENSIONS.extensibleEnum,
+  EXTENSIONS.file,
+  EXTENSIONS.unproven,
 ]);
 
 export const readUnproven = (schema: z.ZodType): readonly UnprovenRule[] => {
-  const rules = z.globalRegistry.get(schema)?.['x-unproven'];
+  const rules = z.globalRegistry.get(schema)?.[EXTENSIONS.unproven];
   return Array.isArray(rules) ? rules : [];
 };
 
