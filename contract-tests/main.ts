@@ -1,16 +1,30 @@
 import { setTimeout } from 'node:timers/promises';
 import { runCommand } from '../scripts/lib/command.ts';
-import { contractFlags, readOptions } from './run/options.ts';
-import { runContract } from './run/run-contract.ts';
+import { apiFlag } from '../scripts/lib/project.ts';
+import { contractFlags, readOptions } from './engine/session/options.ts';
+import { runContract } from './engine/session/run-contract.ts';
+import { buildSubjectSource } from './own/open-subject.ts';
+
+const { target, ...others } = contractFlags;
+const flags = {
+  target,
+  api: apiFlag,
+  document: {
+    type: 'string',
+    value: '<file>',
+    help: 'an OpenAPI 3.1 document, YAML or JSON, instead of an API of schemas',
+  },
+  ...others,
+} as const;
 
 await runCommand({
   usage: 'npm run contract',
   summary:
     'Says where a server does not agree with its OpenAPI document. Exit code 0: it agrees, 1: it does not, 2: could not run.',
-  flags: contractFlags,
+  flags,
   errorCode: 2,
   run: async (values, signal) => {
-    process.exitCode = await runContract(readOptions(values), {
+    process.exitCode = await runContract(readOptions(values), buildSubjectSource(values), {
       environment: process.env,
       stdout: process.stdout,
       stderr: process.stderr,

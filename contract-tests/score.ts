@@ -1,12 +1,12 @@
 import { runCommand } from '../scripts/lib/command.ts';
 import { UserError } from '../scripts/lib/user-error.ts';
+import { buildProgress } from './engine/report/progress.ts';
 import { listCorrectServers } from './faults/correct-servers.ts';
 import { countFalseAlarms } from './faults/false-alarms.ts';
 import { listFaults } from './faults/faults.ts';
 import { describeScore, scoreFaults, tallyScore } from './faults/score.ts';
-import { buildProgress } from './report/progress.ts';
-import { buildOwnContract } from './targets/own-contract.ts';
-import { sandboxKeys } from './targets/sandbox.ts';
+import { buildOwnContract } from './own/api-contract.ts';
+import { sandboxKeys } from './own/sandbox-target.ts';
 
 const SEEDS = 20;
 

@@ -1,5 +1,5 @@
 import { isSuccess, type Operation } from '../../scripts/document/reading/contract.ts';
-import { jsonMedia } from '../cases/base-draft.ts';
+import { jsonMedia } from '../engine/model/json-media.ts';
 import type { Call } from './call.ts';
 
 /** An answer as the document has it for a status, whatever was asked. */

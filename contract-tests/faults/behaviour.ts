@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { isSuccess } from '../../scripts/document/reading/contract.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
+import type { Interception } from './call.ts';
 import { type Call, type Reply, withJson } from './call.ts';
-import { describeFaults, type Interception } from './fault.ts';
+import { describeFaults } from './fault.ts';
 
 /** Milliseconds: over the bound that a score sets, and beyond the time for which it waits. */
 export type Pace = { readonly slowMs: number };

@@ -1,7 +1,8 @@
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { fail, sampleBody, succeed } from './answers.ts';
+import type { Interception } from './call.ts';
 import { type Call, withHeader, withJson } from './call.ts';
-import { describeFaults, type Interception } from './fault.ts';
+import { describeFaults } from './fault.ts';
 
 const CHECK = 'status-expected';
 

@@ -1,6 +1,6 @@
+import type { FetchHandler } from '../../sandbox/engine/options.ts';
 import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
 import { parseJson } from '../../scripts/document/reading/read-request.ts';
-import type { Interception, Wrap } from './fault.ts';
 
 export type Call = {
   /** The one at this path, whatever the method. */
@@ -19,6 +19,14 @@ export type Reply = {
   readonly bytes: Uint8Array;
   readonly json: unknown;
 };
+
+/** What is done to a request before the server has it, and to its answer: another one, or an answer at once. */
+export type Interception = {
+  readonly before?: (call: Call) => Call | Response | Promise<Call | Response>;
+  readonly after?: (reply: Reply, call: Call) => Reply | Response | Promise<Reply | Response>;
+};
+
+export type Wrap = (handle: FetchHandler) => FetchHandler;
 
 /** Puts an interception around a server; with an operation it touches the requests to its path only. */
 export const wrapWith =

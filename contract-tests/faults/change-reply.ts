@@ -1,8 +1,8 @@
 import { isSuccess } from '../../scripts/document/reading/contract.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { answerWith } from './answers.ts';
+import type { Interception } from './call.ts';
 import { type Call, type Reply, withJson, withText } from './call.ts';
-import type { Interception } from './fault.ts';
 
 export type Change = (reply: Reply, call: Call) => Reply | Response;
 

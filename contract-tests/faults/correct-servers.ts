@@ -1,7 +1,7 @@
 import { buildBookshopContract, startBookshopTarget } from '../fixtures/bookshop-target.ts';
-import { startMockTarget } from '../targets/mock.ts';
-import { buildOwnContract } from '../targets/own-contract.ts';
-import { startSandboxTarget } from '../targets/sandbox.ts';
+import { buildOwnContract } from '../own/api-contract.ts';
+import { startMockTarget } from '../own/mock-target.ts';
+import { startSandboxTarget } from '../own/sandbox-target.ts';
 import type { CorrectServer } from './false-alarms.ts';
 
 /** Three servers that are right and share no code: what the suite finds in one of them is a false alarm. */

@@ -1,7 +1,8 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { answerWith } from './answers.ts';
+import type { Interception } from './call.ts';
 import { type Call, type Reply, withHeader } from './call.ts';
-import { describeFaults, type Interception } from './fault.ts';
+import { describeFaults } from './fault.ts';
 
 const CHECK = 'status-expected';
 

@@ -1,7 +1,9 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
-import { nameResult } from '../run/run-case.ts';
-import { buildSuite, runSuite } from '../run/run-suite.ts';
-import type { Target } from '../targets/target.ts';
+import type { Target } from '../engine/model/target.ts';
+import { describeMissing } from '../engine/report/describe-missing.ts';
+import { nameResult } from '../engine/results/case-result.ts';
+import { buildSuite } from '../engine/run/build-suite.ts';
+import { runSuite } from '../engine/run/run-suite.ts';
 
 export type CorrectServer = {
   readonly name: string;
@@ -43,7 +45,7 @@ export const countFalseAlarms = async (
         }
       }
       if (target.capabilities.complete)
-        alarms.push(...ran.coverage.missing.map((item) => `${item} (seed ${seed})`));
+        alarms.push(...ran.coverage.missing.map((missing) => `${describeMissing(missing)} (seed ${seed})`));
     } finally {
       await target.close();
     }

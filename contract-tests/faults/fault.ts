@@ -1,13 +1,6 @@
-import type { FetchHandler } from '../../sandbox/engine/options.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
-import type { CheckName } from '../checks/checks.ts';
-import type { Call, Reply } from './call.ts';
-
-/** What is done to a request before the server has it, and to its answer: another one, or an answer at once. */
-export type Interception = {
-  readonly before?: (call: Call) => Call | Response | Promise<Call | Response>;
-  readonly after?: (reply: Reply, call: Call) => Reply | Response | Promise<Reply | Response>;
-};
+import type { CheckName } from '../engine/checks/checks.ts';
+import type { Interception } from './call.ts';
 
 /** A mistake that a server may make, in words of what it does wrong. */
 export type Fault = {
@@ -41,5 +34,3 @@ export const describeFaults = (
     vital,
     intercept: typeof intercept === 'function' ? intercept : () => intercept,
   }));
-
-export type Wrap = (handle: FetchHandler) => FetchHandler;

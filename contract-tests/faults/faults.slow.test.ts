@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildOwnContract } from '../targets/own-contract.ts';
-import { sandboxKeys } from '../targets/sandbox.ts';
+import { buildOwnContract } from '../own/api-contract.ts';
+import { sandboxKeys } from '../own/sandbox-target.ts';
 import { listCorrectServers } from './correct-servers.ts';
 import { countFalseAlarms } from './false-alarms.ts';
 import type { Fault } from './fault.ts';

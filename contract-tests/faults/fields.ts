@@ -1,10 +1,10 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
-import { jsonMedia } from '../cases/base-draft.ts';
+import { jsonMedia } from '../engine/model/json-media.ts';
 import { sampleBody } from './answers.ts';
+import type { Interception } from './call.ts';
 import { type Call, withJson } from './call.ts';
-import type { Interception } from './fault.ts';
 
 export type Field = {
   readonly name: string;

@@ -1,8 +1,9 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { sampleBody } from './answers.ts';
+import type { Interception } from './call.ts';
 import { withJson } from './call.ts';
-import { describeFaults, type Interception } from './fault.ts';
+import { describeFaults } from './fault.ts';
 import { type Field, hasPattern, isText, lengthOf, lenient, lenientWhere, listFields } from './fields.ts';
 
 const CHECK = 'status-expected';

@@ -1,6 +1,6 @@
 import { answerWith, fail, succeed } from './answers.ts';
-import type { Call } from './call.ts';
-import { describeFaults, type Interception } from './fault.ts';
+import type { Call, Interception } from './call.ts';
+import { describeFaults } from './fault.ts';
 
 const CHECK = 'status-expected';
 

@@ -1,11 +1,13 @@
 import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
-import type { CaseResult } from '../run/run-case.ts';
-import { runCase } from '../run/run-case.ts';
-import { buildSuite, runSuite, type Suite } from '../run/run-suite.ts';
-import { startSandboxTarget } from '../targets/sandbox.ts';
-import type { Target } from '../targets/target.ts';
+import type { Target } from '../engine/model/target.ts';
+import type { CaseResult } from '../engine/results/case-result.ts';
+import { buildSuite, type Suite } from '../engine/run/build-suite.ts';
+import { runCase } from '../engine/run/run-case.ts';
+import { runSuite } from '../engine/run/run-suite.ts';
+import { startSandboxTarget } from '../own/sandbox-target.ts';
+import type { Interception } from './call.ts';
 import { wrapWith } from './call.ts';
-import type { Fault, Interception } from './fault.ts';
+import type { Fault } from './fault.ts';
 
 export type FaultOutcome = {
   readonly fault: Fault;

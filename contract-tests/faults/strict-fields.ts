@@ -1,7 +1,8 @@
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { fail } from './answers.ts';
-import { describeFaults, type Interception } from './fault.ts';
+import type { Interception } from './call.ts';
+import { describeFaults } from './fault.ts';
 import { answersWhere, isText, lengthOf, listFields } from './fields.ts';
 
 const CHECK = 'status-expected';

@@ -1,6 +1,8 @@
-import { readOptions } from '../run/options.ts';
-import { runContract } from '../run/run-contract.ts';
-import type { Environment } from '../targets/environment.ts';
+import { readOptions } from '../engine/session/options.ts';
+import { runContract } from '../engine/session/run-contract.ts';
+import type { Environment } from '../engine/targets/environment.ts';
+import type { SubjectSource } from '../engine/targets/subject.ts';
+import { buildSubjectSource, type SubjectOptions } from '../own/open-subject.ts';
 
 export type Captured = {
   /** Undefined where the run threw. */
@@ -12,7 +14,7 @@ export type Captured = {
   readonly slept: number;
 };
 
-type Flags = Parameters<typeof readOptions>[0];
+type Flags = Parameters<typeof readOptions>[0] & SubjectOptions;
 
 /** Runs `npm run contract` within this process, on a clock of its own that no test waits for. */
 export const captureRun = async (
@@ -26,12 +28,13 @@ export const captureRun = async (
       output[name] += text;
     },
   });
+  // the flags that are not given are undefined, as `parseArgs` has them
+  const given = flags as Flags;
   let now = 0;
   let code: number | undefined;
   let error: Error | undefined;
   try {
-    // the flags that are not given are undefined, as `parseArgs` has them
-    code = await runContract(readOptions(flags as Flags), {
+    code = await runContract(readOptions(given), withAllowList(buildSubjectSource(given), allowList), {
       environment,
       stdout: stream('stdout'),
       stderr: stream('stderr'),
@@ -42,10 +45,16 @@ export const captureRun = async (
         },
       },
       signal: new AbortController().signal,
-      ...(allowList && { allowList }),
     });
   } catch (thrown) {
     error = thrown as Error;
   }
   return { code, error, ...output, slept: now };
+};
+
+/** The live services that may be called, in place of those of the subject: a test has none but its own. */
+const withAllowList = (source: SubjectSource, urls: readonly string[] | undefined): SubjectSource => {
+  if (urls === undefined) return source;
+  const servers = urls.map((url) => ({ url, variables: new Map() }));
+  return { ...source, open: async () => ({ ...(await source.open()), allowList: servers, live: servers }) };
 };

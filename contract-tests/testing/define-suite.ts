@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
-import { nameCase } from '../cases/build-cases.ts';
-import type { CaseResult, RunOptions } from '../run/run-case.ts';
-import { buildSuite, runSuite, type SuiteResult } from '../run/run-suite.ts';
-import type { Target } from '../targets/target.ts';
+import { nameCase } from '../engine/model/case.ts';
+import type { Target } from '../engine/model/target.ts';
+import { describeMissing } from '../engine/report/describe-missing.ts';
+import type { CaseResult } from '../engine/results/case-result.ts';
+import type { SuiteResult } from '../engine/results/suite-result.ts';
+import { buildSuite } from '../engine/run/build-suite.ts';
+import { runSuite } from '../engine/run/run-suite.ts';
+import type { RunOptions } from '../engine/run/runner.ts';
 
 type SuiteDefinition = {
   readonly contract: Contract;
@@ -39,7 +43,7 @@ export const defineSuite = async (
       });
     }
     it('leaves nothing of the document unseen', () => {
-      const missing = ran.coverage.missing.filter((item) => !(item in known));
+      const missing = ran.coverage.missing.map(describeMissing).filter((item) => !(item in known));
       expect(missing).toEqual([]);
     });
   });

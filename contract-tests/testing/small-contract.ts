@@ -1,8 +1,8 @@
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
 import type { Contract } from '../../scripts/document/reading/contract.ts';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
-import { buildSuite, type Suite } from '../run/run-suite.ts';
-import { buildRemoteTarget } from '../targets/remote.ts';
+import { buildSuite, type Suite } from '../engine/run/build-suite.ts';
+import { buildRemoteTarget } from '../engine/targets/remote.ts';
 
 type Schemas = {
   readonly body?: JsonSchema | boolean;

@@ -1,6 +1,6 @@
 import { buildCurl } from '../document/build-curl.ts';
-import { EXTENSIONS } from '../document/openapi/extensions.ts';
 import { METHODS, type OpenApiDocument } from '../document/openapi/types.ts';
+import { EXTENSIONS } from '../document/reading/extensions.ts';
 
 /** The document with a curl line on every operation: for the page only, for `x-codeSamples` is an extension of Redocly. */
 export const addSamples = (document: OpenApiDocument): OpenApiDocument => {

@@ -4,9 +4,9 @@ import { checkApi } from './check-api.ts';
 import { checkDepth } from './check-depth.ts';
 import { checkExamples } from './check-examples.ts';
 import { buildJsonSchemas } from './json-schemas.ts';
-import { EXTENSIONS } from './openapi/extensions.ts';
 import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi/types.ts';
 import { buildOperation } from './operation.ts';
+import { EXTENSIONS } from './reading/extensions.ts';
 import { buildUnprovenSection } from './unproven-section.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Api, Body, Example, Operation, Response } from '../../schemas/definition.ts';
 import type { JsonSchemas } from './json-schemas.ts';
-import { EXTENSIONS } from './openapi/extensions.ts';
 import { type Route, SCHEMA_REF } from './openapi/types.ts';
 import { buildHeaders, buildParameters } from './parameters.ts';
+import { EXTENSIONS } from './reading/extensions.ts';
 import { hasContent } from './walk/places.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#operation-object */

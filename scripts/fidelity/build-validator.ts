@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { EXTENSIONS } from '../document/openapi/extensions.ts';
 import type { JsonSchema } from '../document/openapi/types.ts';
+import { EXTENSIONS } from '../document/reading/extensions.ts';
 
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: text, minItems: 1, uniqueItems: true };

@@ -1,7 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3, stringToAST } from 'openapi-typescript';
 import type ts from 'typescript';
-import { EXTENSIONS } from '../../document/openapi/extensions.ts';
 import type { JsonSchema, OpenApiDocument } from '../../document/openapi/types.ts';
+import { EXTENSIONS } from '../../document/reading/extensions.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { banner } from './banner.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isJsonValue } from '../../lib/json-value.ts';
-import { EXTENSIONS } from '../openapi/extensions.ts';
+import { EXTENSIONS } from '../reading/extensions.ts';
 import { checksOf } from './checks.ts';
 import type { Objection } from './types.ts';
 

@@ -1,0 +1,28 @@
+import type { Operation } from '../../../scripts/document/reading/contract.ts';
+import { isSuccess, listStatuses } from '../../../scripts/document/reading/contract.ts';
+
+const successStatuses = (operation: Operation): string[] => {
+  const documented = listStatuses(operation).filter(isSuccess).map(String);
+  return documented.length > 0 ? documented : ['2XX'];
+};
+
+/** A valid request to a resource may meet another state than the one it was written for. */
+export const acceptedStatuses = (operation: Operation): string[] => {
+  const stateful = operation.path.includes('{') ? [404, 409, 410] : operation.repeatable ? [] : [409];
+  return [...successStatuses(operation), ...documentedOf(operation, stateful)];
+};
+
+const documentedOf = (operation: Operation, statuses: readonly number[]): string[] =>
+  statuses.filter((status) => listStatuses(operation).includes(status)).map(String);
+
+/** The first of these groups that the document has for this operation, else the class 4XX. */
+const firstDocumented = (operation: Operation, ...groups: readonly (readonly number[])[]): string[] =>
+  groups.map((group) => documentedOf(operation, group)).find((group) => group.length > 0) ?? ['4XX'];
+
+export const invalidStatuses = (operation: Operation): string[] => firstDocumented(operation, [400, 422]);
+
+export const mediaTypeStatuses = (operation: Operation): string[] =>
+  firstDocumented(operation, [400, 415, 422]);
+
+export const unauthorisedStatuses = (operation: Operation): string[] =>
+  firstDocumented(operation, [401], [403]);

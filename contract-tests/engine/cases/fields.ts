@@ -1,0 +1,141 @@
+import { nameOperation, type Operation, type Parameter } from '../../../scripts/document/reading/contract.ts';
+import { readRequest } from '../../../scripts/document/reading/read-request.ts';
+import type { Site, Step } from '../../../scripts/document/reading/sites.ts';
+import type { Case } from '../model/case.ts';
+import { bodyItem, parameterItem } from '../model/items.ts';
+import { jsonMedia } from '../model/json-media.ts';
+import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
+import { listParameterSites } from '../requests/parameter-sites.ts';
+import type { Wire } from '../requests/wire.ts';
+import { buildDraft, makeParameter } from './base-draft.ts';
+import type { CaseContext, CaseSource } from './context.ts';
+import { invalidStatuses } from './expected-statuses.ts';
+import { accepts, fromDraft, nameSite, orSkip, orUndefined, rejects } from './make-case.ts';
+import { listEdgeValues, listViolations } from './sited-values.ts';
+
+/** Each field of the body and each parameter at the edges of what is allowed, and beyond them. */
+export const fieldCases: CaseSource = (context, operation) =>
+  orSkip(context, `${nameOperation(operation)} › fields`, () => [
+    ...bodyCases(context, operation),
+    ...parameterCases(context, operation),
+  ]);
+
+const NOTHING_VIOLATES = 'no value violates it alone';
+
+const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
+  const { validator } = context.contract;
+  const schema = jsonMedia(operation)?.schema;
+  if (schema === undefined) return [];
+  const base = buildDraft(context, operation, { fill: 'all' });
+  const valueAt = (steps: readonly Step[], name: string) =>
+    orUndefined(
+      context,
+      `${nameOperation(operation)} › body ${name}`,
+      () => buildDraft(context, operation, { fill: 'all', force: steps }).body,
+    );
+  const violations = listViolations(validator, schema, valueAt, (site, keyword) =>
+    context.exclude(bodyItem(operation, site, keyword), NOTHING_VIOLATES),
+  );
+  return [
+    ...listEdgeValues(validator, schema, valueAt).flatMap(({ site, variant, value }) =>
+      fromDraft(withBody(base, value), (wire) =>
+        accepts(operation, wire, { group: 'edge', title: `accepts ${nameSite(site.name)} ${variant.label}` }),
+      ),
+    ),
+    ...violations.flatMap(({ site, variant, value }) =>
+      fromDraft(withBody(base, value), (wire) =>
+        rejects(operation, wire, {
+          group: 'violation',
+          title: `rejects ${nameSite(site.name)} ${variant.label}`,
+          violates: bodyItem(operation, site, variant.keyword),
+        }),
+      ),
+    ),
+  ];
+};
+
+const parameterCases = (context: CaseContext, operation: Operation): Case[] => {
+  const base = buildDraft(context, operation, { fill: 'all' });
+  return operation.parameters.flatMap((parameter) => [
+    ...missingCases(operation, parameter, base),
+    ...edgeCases(context, operation, parameter, base),
+    ...violationCases(context, operation, parameter, base),
+  ]);
+};
+
+const missingCases = (operation: Operation, parameter: Parameter, base: Draft): Case[] => {
+  if (!parameter.required || parameter.in === 'path') return [];
+  return fromDraft(withoutParameter(base, parameter), (wire) =>
+    rejects(operation, wire, {
+      group: 'violation',
+      title: `rejects a missing ${nameParameter(parameter)}`,
+      violates: parameterItem(operation, parameter, '', 'required'),
+    }),
+  );
+};
+
+const edgeCases = (context: CaseContext, operation: Operation, parameter: Parameter, base: Draft): Case[] =>
+  listEdgeValues(context.contract.validator, parameter.schema, (steps) =>
+    makeParameter(context, parameter, steps),
+  ).flatMap(({ site, variant, value }) =>
+    fromDraft(withParameter(base, parameter, value), (wire) =>
+      accepts(operation, wire, {
+        group: 'edge',
+        title: `accepts ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
+      }),
+    ).filter(({ wire }) => isProven(context, operation, wire, 'valid')),
+  );
+
+/** Many wrong values of a parameter have no text form, or one that reads as a right value: `12` is a string too. */
+const violationCases = (
+  context: CaseContext,
+  operation: Operation,
+  parameter: Parameter,
+  base: Draft,
+): Case[] => {
+  const made = new Set<string>();
+  const tried = new Set<string>();
+  const valueAt = (steps: readonly Step[], name: string) =>
+    orUndefined(context, `${nameOperation(operation)} › ${nameParameter(parameter)}${name}`, () =>
+      makeParameter(context, parameter, steps),
+    );
+  const { validator } = context.contract;
+  const sites = listParameterSites(validator, parameter);
+  const unmet = (site: Site, keyword: string) =>
+    context.exclude(parameterItem(operation, parameter, site.name, keyword), NOTHING_VIOLATES);
+  const cases = listViolations(validator, parameter.schema, valueAt, unmet, sites).flatMap(
+    ({ site, variant, value }) => {
+      const violates = parameterItem(operation, parameter, site.name, variant.keyword);
+      tried.add(violates);
+      return fromDraft(withParameter(base, parameter, value), (wire) =>
+        rejects(operation, wire, {
+          group: 'violation',
+          title: `rejects ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
+          violates,
+          // an invalid name of a resource is at least the name of no resource
+          ...(parameter.in === 'path' && { expect: [...invalidStatuses(operation), ...notFound(operation)] }),
+        }),
+      ).filter(({ wire }) => {
+        if (!isProven(context, operation, wire, 'invalid')) return false;
+        made.add(violates);
+        return true;
+      });
+    },
+  );
+  for (const item of tried) {
+    if (!made.has(item)) context.exclude(item, `a ${parameter.in} parameter cannot say it`);
+  }
+  return cases;
+};
+
+const isProven = (
+  { contract }: CaseContext,
+  operation: Operation,
+  wire: Wire,
+  as: 'valid' | 'invalid',
+): boolean => (readRequest(contract, operation, wire).problems.length === 0) === (as === 'valid');
+
+const nameParameter = (parameter: Parameter): string => `${parameter.in} ${parameter.name}`;
+
+const notFound = (operation: Operation): string[] =>
+  operation.responses.some(({ status }) => status === '404') ? ['404'] : [];

@@ -1,0 +1,23 @@
+import type { Operation, SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { Validator } from '../../../scripts/document/reading/validator.ts';
+import { jsonMedia } from '../model/json-media.ts';
+import { placePreferred } from '../values/make-value.ts';
+import type { CaseContext } from './context.ts';
+
+/** A field is a recipient where it takes every test phone and neither a word nor a phone without its plus sign. */
+export const isRecipient = (validator: Validator, ref: SchemaRef, phones: readonly string[]): boolean => {
+  const takes = (value: string) => validator.validate(ref, value).length === 0;
+  return (
+    phones.length > 0 &&
+    phones.every(takes) &&
+    !takes('example') &&
+    !phones.some((phone) => takes(phone.slice(1)))
+  );
+};
+
+/** The same body with a test phone in each place of a recipient. */
+export const withRecipients = ({ maker }: CaseContext, operation: Operation, body: unknown): unknown => {
+  const schema = jsonMedia(operation)?.schema;
+  if (schema === undefined) return body;
+  return placePreferred(maker, schema, body);
+};

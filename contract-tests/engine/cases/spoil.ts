@@ -1,0 +1,31 @@
+import type { Operation } from '../../../scripts/document/reading/contract.ts';
+import { isObject } from '../../../scripts/document/reading/reader.ts';
+import { type Draft, toWire } from '../requests/draft.ts';
+import type { Wire } from '../requests/wire.ts';
+import { buildDraft } from './base-draft.ts';
+import type { CaseContext } from './context.ts';
+import { rejects } from './make-case.ts';
+
+/**
+ * The request of a case that is not about its values: valid where everything may be sent, else one that a server
+ * cannot accept whatever else is wrong with it. Undefined where there is no such request.
+ */
+export const buildHarmless = (context: CaseContext, operation: Operation): Wire | undefined => {
+  const draft = buildDraft(context, operation, { fill: 'required' });
+  if (context.level === 2) return toWire(draft);
+  return buildInvalid(context, operation, draft) ?? (operation.repeatable ? toWire(draft) : undefined);
+};
+
+/** A request that lacks every field or has a parameter that is none; proven invalid. */
+export const buildInvalid = (context: CaseContext, operation: Operation, draft: Draft): Wire | undefined => {
+  const bodies = isObject(draft.body) ? [{}, []] : draft.body === undefined ? [] : [null];
+  const parameters = [...draft.parameters.keys()].map((parameter) => ({
+    ...draft,
+    parameters: new Map([...draft.parameters, [parameter, '§x'] as const]),
+  }));
+  return [...bodies.map((body) => ({ ...draft, body })), ...parameters]
+    .map(toWire)
+    .find(
+      (wire) => wire !== undefined && context.isInvalid(rejects(operation, wire, { title: '', group: '' })),
+    );
+};

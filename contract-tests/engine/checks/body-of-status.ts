@@ -1,0 +1,44 @@
+import type { Contract, SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import { flatten } from '../../../scripts/document/reading/flatten.ts';
+import { isObject } from '../../../scripts/document/reading/reader.ts';
+import { drift, failure } from '../model/finding.ts';
+import { type Check, excerpt } from './check.ts';
+
+/**
+ * The body is not the one of another status. Open objects would let it pass: a rate limit's `{ message }` is within
+ * the common error. It is another status's where it fits that schema too and has members that only that one names.
+ * A schema that names no member may have any.
+ */
+export const bodyOfStatus: Check = ({ contract, case: { operation }, response, media, json }) => {
+  if (media?.schema === undefined || !isObject(json?.value)) return [];
+  const body = json.value;
+  const own = listNames(contract, media.schema);
+  if (own.length === 0) return [];
+  const say = response?.assumed ? drift : failure;
+  const others = operation.responses
+    .filter((other) => other !== response)
+    .flatMap(({ status, media: list }) =>
+      list.flatMap(({ schema }) => (schema === undefined ? [] : [{ status, schema }])),
+    );
+  const alien = others.find(({ schema }) => {
+    const more = listNames(contract, schema).filter(
+      (name) => !own.includes(name) && Object.hasOwn(body, name),
+    );
+    return more.length > 0 && contract.validator.validate(schema, body).length === 0;
+  });
+  return alien
+    ? [
+        say(
+          `the body of ${response?.status}`,
+          `the body of ${alien.status}: ${excerpt(JSON.stringify(body))}`,
+        ),
+      ]
+    : [];
+};
+
+/** The members that a schema names, in any branch of a union too. */
+const listNames = (contract: Contract, schema: SchemaRef): string[] => {
+  const { properties, unions } = flatten(contract.validator, schema);
+  const branches = unions.flatMap((union) => union.branches);
+  return [...properties.keys(), ...branches.flatMap((branch) => listNames(contract, branch))];
+};

@@ -1,0 +1,19 @@
+import { bareMediaType, isJson } from '../../../scripts/document/reading/read-bodies.ts';
+import { failure } from '../model/finding.ts';
+import { readHeader } from '../requests/wire.ts';
+import { bodyText, type Check, excerpt, isBodiless } from './check.ts';
+
+/** A body is there where one is documented and HTTP allows one, and only there; JSON is JSON, in UTF-8. */
+export const bodyParses: Check = (exchange) => {
+  const { response, answer, json } = exchange;
+  if (response === undefined) return [];
+  const size = answer.body.length;
+  if (isBodiless(exchange)) return size > 0 ? [failure('no body', `${size} bytes`)] : [];
+  if (response.media.length === 0) return [];
+  if (size === 0) return [failure('a body', 'no body')];
+  const type = bareMediaType(readHeader(answer.headers, 'content-type') ?? '');
+  const documentedJson = response.media.every((media) => isJson(media.type));
+  return (isJson(type) || documentedJson) && json === undefined
+    ? [failure('a body that is JSON in UTF-8', excerpt(bodyText(answer)))]
+    : [];
+};

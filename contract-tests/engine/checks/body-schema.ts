@@ -1,0 +1,12 @@
+import { drift, failure } from '../model/finding.ts';
+import { type Check, excerpt } from './check.ts';
+
+/** The body is what the schema of its status says, formats included. One that the document assumes may differ. */
+export const bodySchema: Check = ({ contract: { validator }, response, media, json }) => {
+  if (media?.schema === undefined || json === undefined) return [];
+  const say = response?.assumed ? drift : failure;
+  return validator
+    .validate(media.schema, json.value)
+    .slice(0, 5)
+    .map(({ at, message }) => say(`body${at} ${message}`, excerpt(JSON.stringify(json.value))));
+};

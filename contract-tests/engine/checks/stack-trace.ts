@@ -1,0 +1,37 @@
+import { failure } from '../model/finding.ts';
+import { type Check, excerpt, readableText } from './check.ts';
+
+/**
+ * As they are written by the runtimes, so that prose that speaks of lines, files and warnings is none. Each repeat
+ * has a bound: a long body costs no more time than a short one for each of its characters.
+ */
+const TRACES = [
+  // JavaScript
+  /\bat (?:async )?(?:[\w.<>$#[\] ]{1,200}\()?(?:node:[\w/]{1,100}|(?:[a-z-]{1,20}:\/\/|\/|[A-Z]:\\)[^\s"]{1,500}\.[cm]?[jt]sx?):\d+:\d+/,
+  /\b(?:Type|Reference|Range|Syntax)Error: /,
+  /\/node_modules\/[^\s"]{1,200}\.[cm]?[jt]s/,
+  // Python
+  /Traceback \(most recent call last\)/,
+  /File \\?"(?:[^"\s]{1,300}\.pyx?|<[^">]{1,100}>)\\?", line \d+/,
+  // Java and .NET
+  /at [\w$./<>@]{1,300}\([\w$]{1,100}\.(?:java|kt|scala):\d+\)/,
+  /at [\w.<>`[\],]{1,300}\([^)]{0,300}\) in [^\n"]{1,300}:line \d+/,
+  // Go, Rust, Ruby
+  /goroutine \d+ \[|(?:^|[\n"])panic: |runtime error: (?:index|slice|integer|invalid memory)/,
+  /thread '[^']{0,100}' panicked at /,
+  /\w\.rb:\d+:in [`']/,
+  // PHP, as text and as HTML
+  /\w\.php(?:\(\d+\) : [^\n]{1,40})?(?:<\/b>)? on line (?:<b>)?\d+/,
+  /#\d+ (?:\/|[A-Z]:\\)\S{1,300}\.php\(\d+\)/,
+  // databases
+  /SQLSTATE\[|\bORA-\d{5}: |SQLITE_[A-Z]+|syntax error at or near|error in your SQL syntax/,
+  /violates (?:unique|foreign key|not-null|check|exclusion) constraint/,
+];
+
+/** Nothing of the server's inside comes out: no stack, no path of a source file, no error of a database. */
+export const stackTrace: Check = (exchange) => {
+  const headers = exchange.answer.headers.map(([name, value]) => `${name}: ${value}`);
+  const text = [...headers, readableText(exchange)].join('\n');
+  const found = TRACES.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
+  return found === undefined ? [] : [failure('an answer without the inside of the server', excerpt(found))];
+};

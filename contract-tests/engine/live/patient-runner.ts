@@ -1,0 +1,24 @@
+import { readHeader } from '../requests/wire.ts';
+import { runCase } from '../run/run-case.ts';
+import type { Runner } from '../run/runner.ts';
+import { type Clock, type Pacer, readRetryAfter } from './pacer.ts';
+
+const ATTEMPTS = 5;
+
+/**
+ * Sends a case again where a server on this machine was too busy to look at it: a request that is refused for its
+ * number has had no effect. A pause that the server asks for holds for all that follows.
+ */
+export const buildPatientRunner =
+  (pacer: Pacer, clock: Clock): Runner =>
+  async (one, options) => {
+    for (let attempt = 1; ; attempt += 1) {
+      await pacer.wait(options.signal);
+      const result = await runCase(one, options);
+      const { exchange } = result;
+      if (result.outcome !== 'unobserved' || exchange === undefined || 'failure' in exchange.answer)
+        return result;
+      const seconds = readRetryAfter(readHeader(exchange.answer.headers, 'retry-after'), clock.now());
+      if (!pacer.heed(seconds) || attempt === ATTEMPTS) return result;
+    }
+  };

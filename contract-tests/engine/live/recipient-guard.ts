@@ -1,0 +1,73 @@
+import type { Contract, Operation } from '../../../scripts/document/reading/contract.ts';
+import { listSites } from '../../../scripts/document/reading/sites.ts';
+import { isRecipient } from '../cases/recipients.ts';
+import { jsonMedia } from '../model/json-media.ts';
+import type { Wire } from '../requests/wire.ts';
+
+/**
+ * What in a request could reach somebody who is not a test phone; undefined where nothing could. A negative is judged
+ * like the rest: a broken server may send it. A recipient's field may hold a test phone's digits or none, in whatever
+ * shape, and no E.164 number that is not a test phone may stand anywhere.
+ */
+export const findForeignRecipient = (
+  contract: Contract,
+  operation: Operation,
+  wire: Wire,
+  phones: readonly string[],
+): string | undefined => {
+  const text = readText(wire);
+  const allowed = new Set(phones.map(digitsOf));
+  const numbers = text.match(/\+[1-9]\d{6,}/g) ?? [];
+  const foreign = numbers.find((number) => !allowed.has(digitsOf(number)));
+  if (foreign !== undefined) return 'it holds a number that is no test phone';
+  const names = recipientNames(contract, operation, phones);
+  const field = names.find((name) =>
+    fieldTexts(text, name).some((value) => digitsOf(value) !== '' && !allowed.has(digitsOf(value))),
+  );
+  return field === undefined ? undefined : `its \`${field}\` is made of other digits than a test phone's`;
+};
+
+/** The JSON as it is and with its escapes undone, so that no way of writing hides a number. */
+const readText = (wire: Wire): string => {
+  const body = wire.body ? new TextDecoder().decode(wire.body).replaceAll('\0', '') : '';
+  const plain = body.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  const headers = wire.headers.map(([, value]) => value).join(' ');
+  const query = new URLSearchParams(wire.query);
+  return `${decodePath(wire.path)} ${query} ${headers} ${plain}`.replaceAll('%2B', '+');
+};
+
+/** A path of a document may hold a percent sign that encodes nothing. */
+const decodePath = (path: string): string =>
+  path.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, (bytes) =>
+    Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+  );
+
+const recipientNames = (
+  { validator }: Contract,
+  operation: Operation,
+  phones: readonly string[],
+): string[] => {
+  const schema = jsonMedia(operation)?.schema;
+  if (schema === undefined) return [];
+  const sites = listSites(validator, schema).filter(({ ref }) => isRecipient(validator, ref, phones));
+  const names = sites.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'property' ? [step.name] : [])).slice(-1),
+  );
+  return [...new Set(names)];
+};
+
+/** What stands behind each occurrence of a field's name, up to the next field. */
+const fieldTexts = (text: string, name: string): string[] =>
+  text
+    .split(`"${name}"`)
+    .slice(1)
+    .map((rest) =>
+      (/^\s*:\s*("(?:[^"\\]|\\.)*"|[^"]*?[,}]|\[[^\]]*\]|\{[^}]*\})/.exec(rest)?.[1] ?? rest).replaceAll(
+        '\\n',
+        ' ',
+      ),
+    );
+
+const digitsOf = (text: string): string => text.normalize('NFKC').replaceAll(/[^\p{Nd}]/gu, '');

@@ -1,0 +1,46 @@
+import { findResponse } from '../../../scripts/document/reading/contract.ts';
+import { bareMediaType, isJson } from '../../../scripts/document/reading/read-bodies.ts';
+import { parseJson } from '../../../scripts/document/reading/read-request.ts';
+import type { Answer, NoAnswer } from '../requests/send.ts';
+import { readHeader } from '../requests/wire.ts';
+import type { Exchange } from './exchange.ts';
+
+/** What was sent and what came back, with what the document says of the answer. */
+export const buildExchange = <Came extends Answer | NoAnswer>(
+  parts: Omit<Exchange, 'response' | 'media' | 'json'> & { readonly answer: Came },
+): Exchange & { readonly answer: Came } => {
+  const { answer, case: one } = parts;
+  const response = 'failure' in answer ? undefined : findResponse(one.operation, answer.status);
+  const type = 'failure' in answer ? '' : bareMediaType(readHeader(answer.headers, 'content-type') ?? '');
+  const media = response?.media.find((candidate) => candidate.type === type) ?? response?.media[0];
+  return { ...parts, response, media, json: readJson(answer, type, media?.type ?? '') };
+};
+
+/** Also where only the document says that it is JSON: what is wrong with the header is another check's. */
+const readJson = (
+  answer: Answer | NoAnswer,
+  type: string,
+  documented: string,
+): { value: unknown } | undefined => {
+  if ('failure' in answer || answer.body.length === 0 || !(isJson(type) || isJson(documented)))
+    return undefined;
+  const value = measureDepth(answer.body) > MAX_DEPTH ? undefined : parseJson(answer.body);
+  return value === undefined ? undefined : { value };
+};
+
+/** Deeper than any document describes, and too deep for what walks through values. */
+const MAX_DEPTH = 500;
+
+const OPENING = [...'[{'].map((c) => c.charCodeAt(0));
+const CLOSING = [...']}'].map((c) => c.charCodeAt(0));
+
+/** Of brackets, those within strings included: a bound, not a parser. */
+const measureDepth = (bytes: Uint8Array): number => {
+  let depth = 0;
+  let deepest = 0;
+  for (const byte of bytes) {
+    if (OPENING.includes(byte)) deepest = Math.max(deepest, ++depth);
+    else if (CLOSING.includes(byte)) depth -= 1;
+  }
+  return deepest;
+};

@@ -1,0 +1,23 @@
+import type { Contract, Media, Response } from '../../../scripts/document/reading/contract.ts';
+import type { Answer, NoAnswer } from '../requests/send.ts';
+import type { Wire } from '../requests/wire.ts';
+import type { Capabilities, Case } from './case.ts';
+
+/** One case, what was sent for it, and what came back, with what the document says of that. */
+export type Exchange = {
+  readonly contract: Contract;
+  readonly capabilities: Capabilities;
+  readonly maxLatencyMs: number;
+  readonly case: Case;
+  /** With the credential. */
+  readonly sent: Wire;
+  /** What must appear in no answer. */
+  readonly secrets: readonly string[];
+  readonly answer: Answer | NoAnswer;
+  /** The documented response of the answer's status. */
+  readonly response: Response | undefined;
+  /** The documented media type of the answer. */
+  readonly media: Media | undefined;
+  /** Of a JSON answer. */
+  readonly json: { readonly value: unknown } | undefined;
+};

@@ -1,0 +1,10 @@
+/** What does not agree. Drift is what the document leaves open and what it only assumes. */
+export type Finding = {
+  readonly severity: 'failure' | 'drift';
+  readonly expected: string;
+  readonly got: string;
+};
+
+export const failure = (expected: string, got: string): Finding => ({ severity: 'failure', expected, got });
+
+export const drift = (expected: string, got: string): Finding => ({ severity: 'drift', expected, got });

@@ -1,0 +1,28 @@
+import { nameOperation, type Operation, type Parameter } from '../../../scripts/document/reading/contract.ts';
+import type { Site } from '../../../scripts/document/reading/sites.ts';
+
+/** The names of what can be seen of a document: one line each in the list of what was not. */
+export const bodyItem = (operation: Operation, site: Site, keyword: string): string =>
+  `${nameOperation(operation)} › body${site.name === '' ? '' : ` ${site.name}`} › ${keyword}`;
+
+export const parameterItem = (
+  operation: Operation,
+  parameter: Parameter,
+  site: string,
+  keyword: string,
+): string => `${nameOperation(operation)} › ${parameter.in} ${parameter.name}${site} › ${keyword}`;
+
+export const responseItem = (operation: Operation, status: string, site: Site, keyword: string): string =>
+  `${nameOperation(operation)} › ${status}${site.name === '' ? '' : ` ${site.name}`} › ${keyword}`;
+
+export const headerItem = (operation: Operation, status: string, header: string): string =>
+  `${nameOperation(operation)} › ${status} › header ${header}`;
+
+export const statusItem = (operation: Operation, status: string): string =>
+  `${nameOperation(operation)} › status ${status}`;
+
+export const mediaItem = (operation: Operation, status: string, type: string): string =>
+  `${nameOperation(operation)} › ${status} › ${type}`;
+
+export const credentialItem = (operation: Operation, scheme: string): string =>
+  `${nameOperation(operation)} › credential ${scheme}`;

@@ -1,0 +1,6 @@
+import type { Media, Operation } from '../../../scripts/document/reading/contract.ts';
+import { isJson } from '../../../scripts/document/reading/read-bodies.ts';
+
+/** The media type that the suite writes. */
+export const jsonMedia = (operation: Operation): Media | undefined =>
+  operation.body?.media.find(({ type }) => isJson(type));

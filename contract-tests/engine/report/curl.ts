@@ -1,0 +1,83 @@
+import type { Contract, Scheme } from '../../../scripts/document/reading/contract.ts';
+import type { Target } from '../model/target.ts';
+import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
+import type { CaseResult } from '../results/case-result.ts';
+
+/** How bash spoils a variable in the way of each fault; undefined where no credential is sent. */
+const SPOILT: Readonly<Record<CredentialFault, (name: string) => string | undefined>> = {
+  missing: () => undefined,
+  empty: () => '',
+  wrong: () => 'no-such-credential-7c1f',
+  prefix: (name) => `\${${name}%?}`,
+  suffix: (name) => `\${${name}}x`,
+  'other case': (name) => `\${${name}~~}`,
+  'in the query': () => undefined,
+  'without its scheme': (name) => `\${${name}}`,
+};
+
+export type CurlContext = {
+  readonly contract: Contract;
+  readonly target: Target;
+  /** The environment variable that holds the credential of a scheme. */
+  readonly variable: (scheme: string) => string;
+};
+
+/** A line for bash that repeats the request of a case, without its credential: that stays in the environment. */
+export const buildCurl = (
+  { contract, target, variable }: CurlContext,
+  { case: one, exchange }: CaseResult,
+): string | undefined => {
+  if (exchange === undefined) return undefined;
+  const { wire, credential, operation } = one;
+  const schemes = chooseRequirement(operation, target.credentials).flatMap(
+    (name) => contract.schemes.get(name) ?? [],
+  );
+  const parts = schemes.map((scheme) => {
+    const fault =
+      credential.kind !== 'valid' && credential.scheme === scheme.name ? credential.kind : undefined;
+    return credentialPart(scheme, fault, variable(scheme.name));
+  });
+  const query = [wire.query, ...parts.flatMap(({ query = [] }) => query)].filter(Boolean).join('&');
+  const url = `${target.url}${wire.path}${query && '?'}`;
+  const type = wire.headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return [
+    `curl -i --path-as-is -X ${wire.method} ${quote(url)}${query.includes('$') ? `"${query}"` : quote(query)}`,
+    ...parts.flatMap(({ header = [] }) => header),
+    ...wire.headers.map(([name, value]) => `-H ${quote(value === '' ? `${name};` : `${name}: ${value}`)}`),
+    ...(wire.body && !type ? ["-H 'Content-Type:'"] : []),
+    ...(wire.chunked ? ["-H 'Transfer-Encoding: chunked'"] : []),
+    ...(wire.body ? [`--data-binary ${quoteBytes(wire.body)}`] : []),
+  ].join(' ');
+};
+
+const credentialPart = (
+  { in: location, key, prefix }: Scheme,
+  fault: CredentialFault | undefined,
+  name: string,
+): { header?: string; query?: string } => {
+  const text = fault === undefined ? `\${${name}}` : SPOILT[fault](name);
+  if (fault === 'in the query') return { query: `${encodeURIComponent(key)}=\${${name}}` };
+  if (text === undefined) return {};
+  if (location === 'query') return { query: `${encodeURIComponent(key)}=${text}` };
+  if (location === 'cookie') return { header: `-H "Cookie: ${key}=${text}"` };
+  const value = prefix === 'Basic ' ? `$(printf %s "${text}" | base64 -w0)` : text;
+  const whole = fault === 'without its scheme' ? value : prefix + value;
+  return { header: whole.trim() === '' ? `-H '${key};'` : `-H "${key}: ${whole}"` };
+};
+
+/** For a POSIX shell: nothing within single quotes is special but the quote. */
+const quote = (text: string): string => (text === '' ? '' : `'${text.replaceAll("'", `'\\''`)}'`);
+
+/** Bash reads any byte within `$'…'`. */
+const quoteBytes = (bytes: Uint8Array): string => {
+  const text = new TextDecoder().decode(bytes);
+  const plain = !/\p{Cc}|\ufffd/u.test(text);
+  if (plain) return quote(text) || "''";
+  const escaped = [...bytes].map((byte) => {
+    if (byte === 0x27 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
+    return byte >= 0x20 && byte < 0x7f
+      ? String.fromCharCode(byte)
+      : `\\x${byte.toString(16).padStart(2, '0')}`;
+  });
+  return `$'${escaped.join('')}'`;
+};

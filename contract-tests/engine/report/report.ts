@@ -1,0 +1,84 @@
+import type { NotCovered } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { CheckName } from '../checks/checks.ts';
+import type { Tally } from '../coverage/tally.ts';
+import { type CaseResult, nameResult } from '../results/case-result.ts';
+import type { SuiteResult } from '../results/suite-result.ts';
+import { describeMissing } from './describe-missing.ts';
+
+/** One thing that does not agree, with all that is needed to look into it. */
+export type Entry = {
+  readonly case: string;
+  readonly operation: string;
+  readonly check: CheckName;
+  readonly expected: string;
+  readonly got: string;
+  readonly seed: number;
+  /** For a shell: repeats the request. Absent where nothing was sent. */
+  readonly curl?: string;
+};
+
+/** An entry of the baseline that a run met. */
+export type KnownEntry = Entry & { readonly reason: string; readonly expires: string };
+
+export type Report = {
+  readonly title: string;
+  readonly target: string;
+  readonly url: string;
+  readonly seed: number;
+  readonly level: number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly milliseconds: number;
+  readonly requests: number;
+  readonly results: readonly CaseResult[];
+  readonly failures: readonly Entry[];
+  readonly known: readonly KnownEntry[];
+  readonly drift: readonly Entry[];
+  readonly unobserved: readonly NotCovered[];
+  readonly notCovered: readonly NotCovered[];
+  readonly coverage: Tally;
+  /** What is wrong with the run or its baseline, not with the server. */
+  readonly problems: readonly string[];
+};
+
+export type Curl = (result: CaseResult) => string | undefined;
+
+/** Every finding of one severity; what a complete target left unseen is a failure of the check `coverage`. */
+export const listEntries = (
+  { results, coverage }: SuiteResult,
+  severity: 'failure' | 'drift',
+  { seed, curl, complete }: { seed: number; curl: Curl; complete: boolean },
+): Entry[] => {
+  const found = results.flatMap((result) =>
+    result.findings
+      .filter((finding) => finding.severity === severity)
+      .map(({ check, expected, got }): Entry => {
+        const line = curl(result);
+        return {
+          case: nameResult(result),
+          operation: nameOperation(result.case.operation),
+          check,
+          expected,
+          got,
+          seed,
+          ...(line !== undefined && { curl: line }),
+        };
+      }),
+  );
+  return severity === 'failure' && complete ? [...found, ...listUnseen(coverage, seed)] : found;
+};
+
+const listUnseen = ({ missing }: Tally, seed: number): Entry[] =>
+  missing.map((lacking) => ({
+    case: lacking.item.name,
+    operation: lacking.item.operation,
+    check: 'coverage',
+    expected: 'seen, and seen violated',
+    got: describeMissing(lacking),
+    seed,
+  }));
+
+/** Whether the server agrees with the document; with `strict` drift counts as well. */
+export const agrees = ({ failures, drift, problems }: Report, strict: boolean): boolean =>
+  failures.length === 0 && problems.length === 0 && !(strict && drift.length > 0);

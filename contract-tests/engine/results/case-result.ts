@@ -1,0 +1,20 @@
+import type { CheckName } from '../checks/checks.ts';
+import { type Case, nameCase } from '../model/case.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Finding } from '../model/finding.ts';
+
+export type Reported = Finding & { readonly check: CheckName };
+
+export type Outcome = 'passed' | 'failed' | 'drift' | 'unobserved';
+
+export type CaseResult = {
+  readonly case: Case;
+  readonly outcome: Outcome;
+  readonly findings: readonly Reported[];
+  /** Absent where nothing was sent. */
+  readonly exchange?: Exchange;
+  /** Why nothing was sent or why the answer says nothing. */
+  readonly reason?: string;
+};
+
+export const nameResult = ({ case: one }: CaseResult): string => nameCase(one);

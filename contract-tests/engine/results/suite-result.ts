@@ -1,0 +1,10 @@
+import type { NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Tally } from '../coverage/tally.ts';
+import type { CaseResult } from './case-result.ts';
+
+export type SuiteResult = {
+  readonly results: readonly CaseResult[];
+  readonly coverage: Tally;
+  readonly notCovered: readonly NotCovered[];
+  readonly requests: number;
+};

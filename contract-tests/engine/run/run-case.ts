@@ -1,0 +1,49 @@
+import { readRequest } from '../../../scripts/document/reading/read-request.ts';
+import { buildExchange } from '../model/build-exchange.ts';
+import type { Case } from '../model/case.ts';
+import { sign } from '../requests/credentials.ts';
+import { send } from '../requests/send.ts';
+import type { CaseResult } from '../results/case-result.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import type { RunOptions } from './runner.ts';
+
+const MAX_BYTES = 5_000_000;
+
+/** Proves the request of a case, sends it once, and lets every check judge the answer. */
+export const runCase = async (one: Case, options: RunOptions): Promise<CaseResult> => {
+  const unproven = findUnproven(one, options);
+  if (unproven)
+    return { case: one, outcome: 'failed', findings: [{ check: 'proof', severity: 'failure', ...unproven }] };
+  const { contract, target, timeoutMs, signal } = options;
+  const { wire, secrets } = sign(
+    one.operation,
+    one.wire,
+    one.credential,
+    contract.schemes,
+    target.credentials,
+  );
+  options.onSend?.();
+  const answer = await send(target.url, wire, { timeoutMs, maxBytes: MAX_BYTES, ...(signal && { signal }) });
+  const { capabilities } = target;
+  const { maxLatencyMs } = options;
+  return judgeAnswer(
+    buildExchange({ contract, capabilities, maxLatencyMs, case: one, sent: wire, secrets, answer }),
+  );
+};
+
+/** What the document says of the request is what the case is built on. */
+const findUnproven = (
+  one: Case,
+  { contract, secondProof }: RunOptions,
+): { expected: string; got: string } | undefined => {
+  if (one.validity === 'any') return undefined;
+  const [problem] = readRequest(contract, one.operation, one.wire).problems;
+  const second = secondProof?.(one);
+  const valid = problem === undefined;
+  const expected = `a request that is ${one.validity}`;
+  if (valid !== (one.validity === 'valid'))
+    return { expected, got: `it is ${valid ? 'valid' : `invalid: ${problem}`}; not sent` };
+  if (second !== undefined && second !== valid)
+    return { expected, got: 'another proof says that it is not; not sent' };
+  return undefined;
+};

@@ -1,0 +1,18 @@
+import type { Contract } from '../../../scripts/document/reading/contract.ts';
+import type { Case } from '../model/case.ts';
+import type { Target } from '../model/target.ts';
+import type { CaseResult } from '../results/case-result.ts';
+
+export type RunOptions = {
+  readonly contract: Contract;
+  readonly target: Target;
+  readonly timeoutMs: number;
+  readonly maxLatencyMs: number;
+  readonly signal?: AbortSignal;
+  /** Hears of every request that goes out. */
+  readonly onSend?: () => void;
+  /** A second opinion on a request, from elsewhere than the document; undefined where it has none. */
+  readonly secondProof?: (one: Case) => boolean | undefined;
+};
+
+export type Runner = (one: Case, options: RunOptions) => Promise<CaseResult>;

@@ -1,0 +1,75 @@
+import { existsSync, statSync } from 'node:fs';
+import { UserError } from '../../../scripts/lib/user-error.ts';
+import { type Recording, readRecording } from '../compare/recording.ts';
+import { isTarget, type OpenTarget, openTarget, type TargetRequest } from '../targets/open-target.ts';
+import type { ContractOptions } from './options.ts';
+
+/** What stands behind `--target` or `--against`: a server, or what one has answered before. */
+export type Side = { readonly opened: OpenTarget } | { readonly recording: Recording };
+
+export type Sides = {
+  readonly target: Side;
+  /** What the target is compared with; undefined where it is with nothing but the document. */
+  readonly against: Side | undefined;
+};
+
+/**
+ * Opens both sides before anything is sent. Two servers are run on the same terms, so that they are sent the same
+ * requests: the lower level of both, to the same recipients. Throws a UserError where a side cannot be opened.
+ */
+export const openSides = async (options: ContractOptions, request: TargetRequest): Promise<Sides> => {
+  checkFlags(options, request);
+  const target = await openSide(options.target, request);
+  try {
+    const against = options.against === undefined ? undefined : await openSide(options.against, request);
+    return against === undefined ? { target, against } : agreeOnTerms(target, against);
+  } catch (error) {
+    await closeSides({ target, against: undefined });
+    throw error;
+  }
+};
+
+export const closeSides = async ({ target, against }: Sides): Promise<void> => {
+  for (const { target: server } of listOpened({ target, against })) await server.close();
+};
+
+export const listOpened = ({ target, against }: Sides): OpenTarget[] =>
+  [target, against].flatMap((side) => (side && 'opened' in side ? [side.opened] : []));
+
+/** A file of any name, where no target has it. */
+const isRecording = (name: string, { subject }: TargetRequest): boolean =>
+  !isTarget(name, subject) && (name.endsWith('.json') || (existsSync(name) && statSync(name).isFile()));
+
+const openSide = async (name: string, request: TargetRequest): Promise<Side> =>
+  isRecording(name, request)
+    ? { recording: readRecording(name) }
+    : { opened: await openTarget(name, request) };
+
+const agreeOnTerms = (target: Side, against: Side): Sides => {
+  const opened = listOpened({ target, against });
+  const level = opened.some((one) => one.level === 0) ? 0 : opened.some((one) => one.level === 1) ? 1 : 2;
+  const phones = opened.find((one) => one.phones.length > 0)?.phones ?? [];
+  const agree = (side: Side): Side =>
+    'opened' in side ? { opened: { ...side.opened, level, phones } } : side;
+  return { target: agree(target), against: agree(against) };
+};
+
+/** A flag that has no effect is a mistake: a person has meant something by it. */
+const checkFlags = (options: ContractOptions, request: TargetRequest): void => {
+  const { target, against, baseUrl } = options;
+  if (baseUrl !== undefined && target !== 'live' && against !== 'live') {
+    throw new UserError('`--base-url` is the base of the target `live`: name no other, or leave it out.');
+  }
+  if (!isRecording(target, request)) return;
+  if (against === undefined) {
+    throw new UserError(
+      `\`${target}\` is a recording: say what to compare it with by \`--against\`, a target or another recording.`,
+    );
+  }
+  for (const flag of ['report', 'record', 'baseline'] as const) {
+    if (options[flag] === undefined) continue;
+    throw new UserError(
+      `\`--${flag}\` is about the server of \`--target\`, and \`${target}\` is a recording: name them the other way round.`,
+    );
+  }
+};

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import type { Flat } from '../../../scripts/document/reading/flatten.ts';
+import { isKnownFormat } from './formats.ts';
+import { pickIndex, type Random } from './random.ts';
+import { resize } from './resize.ts';
+import { listStringSources } from './strings.ts';
+
+const WORDS = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbour'];
+/** Of each source of strings so many are tried. */
+const TRIES = 40;
+
+/** A string of a schema, the plainest that fits; undefined where none was found. */
+export const makeString = (
+  { keywords }: Flat,
+  random: Random,
+  fits: (text: string) => boolean,
+): string | undefined => {
+  const word = WORDS[pickIndex(random, WORDS.length)] as string;
+  const seed = pickIndex(random, 2 ** 31);
+  const draw = () =>
+    listStringSources(keywords, fits)
+      .values()
+      .flatMap((source) => fc.sample(source, { seed, numRuns: TRIES }))
+      .find(fits);
+  const plain = () => listSizes(word, keywords).find(fits);
+  // a word may be no value of a format that the validator does not know
+  if (isKnownFormat(keywords.format)) return draw();
+  return 'pattern' in keywords ? (draw() ?? plain()) : (plain() ?? draw());
+};
+
+const listSizes = (word: string, { minLength = 0, maxLength }: Flat['keywords']): string[] => [
+  word,
+  ...(Number(maxLength) < 1e6 ? resize(word, Number(maxLength), TRIES) : []),
+  ...resize(word, Number(minLength), TRIES),
+];

@@ -1,0 +1,70 @@
+import { api as ownApi } from '../../schemas/api.ts';
+import type { Api } from '../../schemas/definition.ts';
+import { buildContract } from '../../scripts/document/reading/build-contract.ts';
+import type { Contract, Server } from '../../scripts/document/reading/contract.ts';
+import { loadApi } from '../../scripts/lib/project.ts';
+import { UserError } from '../../scripts/lib/user-error.ts';
+import type { Target } from '../engine/model/target.ts';
+import { buildDocumentSubject, type Subject, type SubjectSource } from '../engine/targets/subject.ts';
+import { buildApiContract } from './api-contract.ts';
+import { nameVariablesOfApi } from './api-variables.ts';
+import { buildZodProof } from './zod-proof.ts';
+
+export type SubjectOptions = {
+  /** A module that exports `api`. */
+  readonly api: string | undefined;
+  /** An OpenAPI document. */
+  readonly document: string | undefined;
+};
+
+/** The API or the document that a run is about; this project's own API unless one is named. */
+export const buildSubjectSource = (options: SubjectOptions): SubjectSource => ({
+  variables: [nameVariablesOfApi(ownApi)],
+  open: () => openSubject(options),
+});
+
+const openSubject = async ({ api, document }: SubjectOptions): Promise<Subject> => {
+  if (api !== undefined && document !== undefined) {
+    throw new UserError('`--api` and `--document` are two subjects of a run: leave one of them out.');
+  }
+  if (document === undefined) return buildApiSubject((await loadApi(api)).api);
+  // what reads documents from files is loaded where there is one
+  const { loadDocument } = await import('../../scripts/document/reading/load-document.ts');
+  return buildForeignSubject(buildContract(await loadDocument(document)));
+};
+
+export const buildApiSubject = (api: Api): Subject => {
+  const contract = buildApiContract(api);
+  const known = { variables: nameVariablesOfApi(api), secondProof: buildZodProof(api) };
+  if (api !== ownApi) return { ...buildForeignSubject(contract), ...known };
+  return {
+    ...buildDocumentSubject(contract),
+    ...known,
+    live: contract.servers,
+    servers: { mock: startMockOf(contract), sandbox: startOwnSandbox },
+  };
+};
+
+/** A document of somebody else. A run on it calls this project's own live service no more than a run on its own. */
+export const buildForeignSubject = (contract: Contract): Subject => ({
+  ...buildDocumentSubject(contract),
+  live: [...contract.servers, ...ownServers],
+  servers: { mock: startMockOf(contract), sandbox: refuseSandbox },
+});
+
+const ownServers: readonly Server[] = ownApi.servers.map(({ url }) => ({ url, variables: new Map() }));
+
+/** What a server needs is loaded where it is started: a run on another one need not wait for it. */
+const startMockOf = (contract: Contract) => async (): Promise<Target> => {
+  const { startMockTarget } = await import('./mock-target.ts');
+  return startMockTarget(contract);
+};
+
+const startOwnSandbox = async (): Promise<Target> => {
+  const { startSandboxTarget } = await import('./sandbox-target.ts');
+  return startSandboxTarget();
+};
+
+const refuseSandbox = async (): Promise<Target> => {
+  throw new UserError("The sandbox serves this project's own API only: leave `--api` and `--document` out.");
+};
