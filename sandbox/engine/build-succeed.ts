@@ -1,4 +1,5 @@
 import type { Body, Operation } from '../../schemas/definition.ts';
+import { isSuccess } from '../../scripts/lib/is-success.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { answerJson } from './answer-json.ts';
 
@@ -7,9 +8,7 @@ import { answerJson } from './answer-json.ts';
  * content. Throws a UserError where the operation documents no success.
  */
 export const buildSucceed = (id: string, { responses }: Operation): ((result: unknown) => Response) => {
-  const status = Object.keys(responses)
-    .map(Number)
-    .find((one) => one >= 200 && one < 300);
+  const status = Object.keys(responses).map(Number).find(isSuccess);
   const response = status === undefined ? undefined : responses[status];
   if (status === undefined || response === undefined) {
     throw new UserError(`\`${id}\`: no response with a status of 2xx is documented.`);

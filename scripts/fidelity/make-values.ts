@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { buildRandom } from '../lib/random.ts';
 import { buildArbitrary } from './arbitrary.ts';
-import { buildDice } from './dice.ts';
 import { mutateValue } from './mutate-value.ts';
 import type { Shape, Shapes } from './shape.ts';
 import { collectVocabulary } from './vocabulary.ts';
@@ -18,8 +18,8 @@ export const buildFamilies = (sides: readonly Side[]): Arbitrary<Family> => {
   const vocabulary = collectVocabulary(sides.map(({ root, shapes }) => [root, shapes] as const));
   const made = fc.oneof(...sides.map(({ root, shapes }) => buildArbitrary(root, shapes)));
   return fc.tuple(made, fc.integer()).map(([value, seed]) => {
-    const dice = buildDice(seed);
-    const change = (one: unknown) => mutateValue(one, vocabulary, dice);
+    const random = buildRandom(seed);
+    const change = (one: unknown) => mutateValue(one, vocabulary, random);
     return [value, change(value), change(value), change(change(value))];
   });
 };

@@ -1,35 +1,35 @@
+import { pick, pickIndex, type Random } from '../lib/random.ts';
 import { fitLength } from './arbitrary.ts';
-import type { Dice } from './dice.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-type Change<Value> = (value: Value, vocabulary: Vocabulary, dice: Dice) => unknown;
+type Change<Value> = (value: Value, vocabulary: Vocabulary, random: Random) => unknown;
 
 type Members = Readonly<Record<string, unknown>>;
 
 /** The value with one change somewhere in it; the value itself is left as it is. */
-export const mutateValue = (value: unknown, vocabulary: Vocabulary, dice: Dice): unknown => {
-  const isDeeper = dice.roll(3) > 0;
+export const mutateValue = (value: unknown, vocabulary: Vocabulary, random: Random): unknown => {
+  const isDeeper = pickIndex(random, 3) > 0;
   if (Array.isArray(value) && value.length > 0 && isDeeper) {
-    const index = dice.roll(value.length);
-    return value.with(index, mutateValue(value[index], vocabulary, dice));
+    const index = pickIndex(random, value.length);
+    return value.with(index, mutateValue(value[index], vocabulary, random));
   }
   if (isMembers(value) && isDeeper) {
     const keys = Object.keys(value);
     if (keys.length > 0) {
-      const key = dice.pick(keys);
-      return { ...value, [key]: mutateValue(value[key], vocabulary, dice) };
+      const key = pick(random, keys);
+      return { ...value, [key]: mutateValue(value[key], vocabulary, random) };
     }
   }
-  return dice.roll(4) === 0 ? dice.pick(OTHERS) : changeHere(value, vocabulary, dice);
+  return pickIndex(random, 4) === 0 ? pick(random, OTHERS) : changeHere(value, vocabulary, random);
 };
 
-const changeHere = (value: unknown, vocabulary: Vocabulary, dice: Dice): unknown => {
-  if (typeof value === 'string') return dice.pick(STRING_CHANGES)(value, vocabulary, dice);
-  if (typeof value === 'number') return dice.pick(NUMBER_CHANGES)(value, vocabulary, dice);
+const changeHere = (value: unknown, vocabulary: Vocabulary, random: Random): unknown => {
+  if (typeof value === 'string') return pick(random, STRING_CHANGES)(value, vocabulary, random);
+  if (typeof value === 'number') return pick(random, NUMBER_CHANGES)(value, vocabulary, random);
   if (typeof value === 'boolean') return !value;
-  if (Array.isArray(value)) return dice.pick(ARRAY_CHANGES)(value, vocabulary, dice);
-  if (isMembers(value)) return dice.pick(OBJECT_CHANGES)(value, vocabulary, dice);
-  return dice.pick(OTHERS);
+  if (Array.isArray(value)) return pick(random, ARRAY_CHANGES)(value, vocabulary, random);
+  if (isMembers(value)) return pick(random, OBJECT_CHANGES)(value, vocabulary, random);
+  return pick(random, OTHERS);
 };
 
 const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null;
@@ -62,18 +62,18 @@ const splice = (text: string, at: number, drop: number, insert: string): string 
 };
 
 const STRING_CHANGES: readonly Change<string>[] = [
-  (text, _, dice) => text + dice.pick(CHARACTERS),
-  (text, _, dice) => dice.pick(CHARACTERS) + text,
-  (text, _, dice) => splice(text, dice.roll(text.length + 1), 0, dice.pick(CHARACTERS)),
-  (text, _, dice) => splice(text, dice.roll(text.length + 1), 1, dice.pick(CHARACTERS)),
-  (text, _, dice) => splice(text, dice.roll(text.length + 1), 1, ''),
+  (text, _, random) => text + pick(random, CHARACTERS),
+  (text, _, random) => pick(random, CHARACTERS) + text,
+  (text, _, random) => splice(text, pickIndex(random, text.length + 1), 0, pick(random, CHARACTERS)),
+  (text, _, random) => splice(text, pickIndex(random, text.length + 1), 1, pick(random, CHARACTERS)),
+  (text, _, random) => splice(text, pickIndex(random, text.length + 1), 1, ''),
   (text) => splice(text, 0, 1, ''),
   (text) => [...text].slice(0, -1).join(''),
   (text) => (text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()),
-  (_text, { strings }, dice) => dice.pick(strings),
-  (text, { lengths }, dice) => resize(text, dice.pick(lengths)),
-  (text, { lengths }, dice) => resize(text, dice.pick(lengths)),
-  (text, { lengths }, dice) => resize(text, dice.pick(lengths)),
+  (_text, { strings }, random) => pick(random, strings),
+  (text, { lengths }, random) => resize(text, pick(random, lengths)),
+  (text, { lengths }, random) => resize(text, pick(random, lengths)),
+  (text, { lengths }, random) => resize(text, pick(random, lengths)),
 ];
 
 const resize = (text: string, length: number): string =>
@@ -85,17 +85,17 @@ const NUMBER_CHANGES: readonly Change<number>[] = [
   (value) => value + 0.5,
   (value) => -value,
   (value) => value * 10,
-  (_value, { numbers }, dice) => dice.pick(numbers),
-  (_value, { numbers }, dice) => dice.pick(numbers),
-  (_value, { numbers }, dice) => dice.pick(numbers) + 0.5,
+  (_value, { numbers }, random) => pick(random, numbers),
+  (_value, { numbers }, random) => pick(random, numbers),
+  (_value, { numbers }, random) => pick(random, numbers) + 0.5,
 ];
 
 const ARRAY_CHANGES: readonly Change<readonly unknown[]>[] = [
-  (list, _, dice) => list.toSpliced(dice.roll(list.length), 1),
-  (list, _, dice) => [...list, dice.pick(OTHERS)],
-  (list, _, dice) => (list.length === 0 ? [dice.pick(OTHERS)] : [...list, dice.pick(list)]),
-  (list, { lengths }, dice) => resizeList(list, dice.pick(lengths)),
-  (list, { lengths }, dice) => resizeList(list, dice.pick(lengths)),
+  (list, _, random) => list.toSpliced(pickIndex(random, list.length), 1),
+  (list, _, random) => [...list, pick(random, OTHERS)],
+  (list, _, random) => (list.length === 0 ? [pick(random, OTHERS)] : [...list, pick(random, list)]),
+  (list, { lengths }, random) => resizeList(list, pick(random, lengths)),
+  (list, { lengths }, random) => resizeList(list, pick(random, lengths)),
 ];
 
 /** A longer list costs more than what it could find. */
@@ -107,19 +107,19 @@ const resizeList = (list: readonly unknown[], length: number): unknown[] =>
   );
 
 const OBJECT_CHANGES: readonly Change<Members>[] = [
-  (members, _, dice) => without(members, dice),
-  (members, _, dice) => without(members, dice),
-  (members, { keys }, dice) => ({ ...members, [dice.pick(keys)]: dice.pick(OTHERS) }),
-  (members, { strings }, dice) => ({ ...members, [dice.pick(strings)]: dice.pick(OTHERS) }),
-  (members, _, dice) => ({
+  (members, _, random) => without(members, random),
+  (members, _, random) => without(members, random),
+  (members, { keys }, random) => ({ ...members, [pick(random, keys)]: pick(random, OTHERS) }),
+  (members, { strings }, random) => ({ ...members, [pick(random, strings)]: pick(random, OTHERS) }),
+  (members, _, random) => ({
     ...members,
-    [dice.pick(CHARACTERS)]: dice.pick(Object.values(members).concat(null)),
+    [pick(random, CHARACTERS)]: pick(random, Object.values(members).concat(null)),
   }),
 ];
 
-const without = (members: Members, dice: Dice): Members => {
+const without = (members: Members, random: Random): Members => {
   const keys = Object.keys(members);
   if (keys.length === 0) return members;
-  const { [dice.pick(keys)]: _dropped, ...rest } = members;
+  const { [pick(random, keys)]: _dropped, ...rest } = members;
   return rest;
 };

@@ -101,4 +101,4 @@ export const findResponse = (operation: Operation, status: number): Response | u
 export const listStatuses = ({ responses }: Operation): number[] =>
   responses.map(({ status }) => Number(status)).filter(Number.isInteger);
 
-export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+export { isSuccess } from '../../lib/is-success.ts';

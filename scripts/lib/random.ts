@@ -1,4 +1,7 @@
-/** Numbers from 0 up to and without 1, the same for the same seed: mulberry32. */
+/**
+ * Gives numbers from 0 up to, not including, 1; the same ones for the same seed. The generator is mulberry32: unlike those
+ * of fast-check, it gives unlike first numbers for seeds that are close to each other.
+ */
 export type Random = () => number;
 
 export const buildRandom = (seed: number): Random => {
@@ -11,8 +14,15 @@ export const buildRandom = (seed: number): Random => {
   };
 };
 
-/** A whole number from 0 up to and without `below`. */
+/** A whole number from 0 up to, not including, `below`. */
 export const pickIndex = (random: Random, below: number): number => Math.floor(random() * below);
+
+/** Throws where there is nothing to pick. */
+export const pick = <Item>(random: Random, items: readonly Item[]): Item => {
+  if (items.length === 0) throw new RangeError('nothing to pick from');
+  // the index is within the list
+  return items[pickIndex(random, items.length)] as Item;
+};
 
 export const shuffle = <T>(random: Random, list: readonly T[]): T[] => {
   const shuffled = [...list];
