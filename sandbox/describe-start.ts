@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../schemas/definition.ts';
-import { keyHeader } from './credentials.ts';
-import type { Sandbox } from './start-sandbox-of.ts';
+import { quoteShell } from '../scripts/lib/quote-shell.ts';
+import { keyHeader } from './engine/credentials.ts';
+import type { Sandbox } from './engine/start-sandbox-of.ts';
 
 /** What a person needs to begin: the URL, the key, the inbox, and one line to paste into a shell. */
 export const describeStart = (api: Api, { url, inboxUrl, key }: Sandbox): string => {
@@ -30,14 +31,12 @@ const writeCurl = (url: string, { method, path, request }: Operation, header: st
   return [
     `curl ${url}${path}`,
     ...(method === standard ? [] : [`-X ${method.toUpperCase()}`]),
-    ...(header === undefined ? [] : [`-H ${quote(header)}`]),
+    ...(header === undefined ? [] : [`-H ${quoteShell(header)}`]),
     ...(example === undefined
       ? []
       : [
-          `-H ${quote(`Content-Type: ${request.body?.mediaType ?? 'application/json'}`)}`,
-          `-d ${quote(JSON.stringify(example.value))}`,
+          `-H ${quoteShell(`Content-Type: ${request.body?.mediaType ?? 'application/json'}`)}`,
+          `-d ${quoteShell(JSON.stringify(example.value))}`,
         ]),
   ].join(' ');
 };
-
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -29,7 +29,7 @@ const replaceApi = (): void => {
   put('scripts/fixtures/bookshop/schemas.ts', 'schemas/schemas.ts', paths);
   put('sandbox/testing/bookshop/behaviour.ts', 'sandbox/own/behaviour.ts', {
     '../../../scripts/fixtures/bookshop/api.ts': '../../schemas/api.ts',
-    '../../behaviour.ts': '../behaviour.ts',
+    '../../engine/behaviour.ts': '../engine/behaviour.ts',
   });
 };
 

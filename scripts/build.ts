@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
-import { buildProject } from './build/build-project.ts';
 import { runCommand } from './lib/command.ts';
 import { apiFlag, loadApi, outFlag, readTargets } from './lib/project.ts';
+import { buildProject } from './pipeline/build-project.ts';
 
 await runCommand({
   usage: 'npm run build',

@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
-import { findDifferences } from './build/find-differences.ts';
 import { runCommand } from './lib/command.ts';
 import { apiFlag, outFlag, PROJECT_ROOT } from './lib/project.ts';
 import { UserError } from './lib/user-error.ts';
+import { findDifferences } from './pipeline/find-differences.ts';
 
 await runCommand({
   usage: 'npm run check',

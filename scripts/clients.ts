@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { clientTargets } from './clients/targets.ts';
 import { buildDocument } from './document/build-document.ts';
 import { runCommand } from './lib/command.ts';
@@ -9,11 +10,12 @@ await runCommand({
   summary: 'Writes the client packages of the API to generated/, one folder a language.',
   flags: { api: apiFlag, out: outFlag },
   run: async (values) => {
-    const folders = readTargets(values);
+    const { clients } = readTargets(values);
     const document = buildDocument((await loadApi(values.api)).api);
     for (const { name, build } of clientTargets) {
-      replaceFolder(folders[name], await build(document));
-      process.stderr.write(`${folders[name]}\n`);
+      const folder = join(clients, name);
+      replaceFolder(folder, await build(document));
+      process.stderr.write(`${folder}\n`);
     }
   },
 });

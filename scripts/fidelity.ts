@@ -1,6 +1,6 @@
-import { checkFidelity } from './document/fidelity/check-fidelity.ts';
-import { formatReport } from './document/fidelity/format-report.ts';
-import { formatFailure } from './document/fidelity/reproduce.ts';
+import { checkFidelity } from './fidelity/check-fidelity.ts';
+import { formatReport } from './fidelity/format-report.ts';
+import { formatFailure } from './fidelity/reproduce.ts';
 import { runCommand } from './lib/command.ts';
 import { buildProgress } from './lib/progress.ts';
 import { apiFlag, loadApi } from './lib/project.ts';

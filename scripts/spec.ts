@@ -1,8 +1,8 @@
-import { proveDocument } from './build/prove-document.ts';
 import { buildSpecFiles } from './document/spec-files.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFiles } from './lib/output.ts';
 import { apiFlag, loadApi, outFlag, readTargets } from './lib/project.ts';
+import { proveDocument } from './pipeline/prove-document.ts';
 
 await runCommand({
   usage: 'npm run spec',

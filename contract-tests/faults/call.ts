@@ -1,4 +1,4 @@
-import type { FetchHandler } from '../../sandbox/options.ts';
+import type { FetchHandler } from '../../sandbox/engine/options.ts';
 import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
 import { parseJson } from '../../scripts/document/reading/read-request.ts';
 

@@ -1,5 +1,5 @@
-import { keyHeader } from '../../sandbox/credentials.ts';
-import type { SandboxOptions } from '../../sandbox/options.ts';
+import { keyHeader } from '../../sandbox/engine/credentials.ts';
+import type { SandboxOptions } from '../../sandbox/engine/options.ts';
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { api } from '../../schemas/api.ts';
 import type { Target } from '../engine/model/target.ts';

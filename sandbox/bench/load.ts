@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import { api } from '../../schemas/api.ts';
 import type { Operation } from '../../schemas/definition.ts';
-import { exampleKey, keyHeader } from '../credentials.ts';
+import { exampleKey, keyHeader } from '../engine/credentials.ts';
 
 export type Load = {
   readonly requests: number;

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { Inbox } from './inbox.ts';
 
 export type Events = {

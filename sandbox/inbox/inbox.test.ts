@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Sandbox } from '../start-sandbox-of.ts';
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { call, startNotes } from '../testing/notes/start-notes.ts';
 import { readInbox, readMessages } from '../testing/read-messages.ts';

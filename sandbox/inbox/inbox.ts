@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../clock.ts';
+import type { Clock } from './clock.ts';
 
 /** What a handler makes of a request to send. These are the inbox's own words, whatever the API calls its fields. */
 export type Draft = {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CHROMIUM_MISSING, launchChromium } from '../../scripts/lib/chromium.ts';
-import type { Sandbox } from '../start-sandbox-of.ts';
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
 import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
 import { call, startNotes } from '../testing/notes/start-notes.ts';
 

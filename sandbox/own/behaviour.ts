@@ -1,5 +1,5 @@
 import type { operations } from '../../schemas/operations.ts';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour } from '../engine/behaviour.ts';
 import { buildHandlers } from './handlers.ts';
 import { buildOutcomes } from './outcomes.ts';
 import { refusals, withMessage } from './refusals.ts';

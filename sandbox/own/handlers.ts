@@ -1,6 +1,6 @@
 import type { operations } from '../../schemas/operations.ts';
 import { testNumbers } from '../../schemas/test-numbers.ts';
-import type { Acts, Tools } from '../behaviour.ts';
+import type { Acts, Tools } from '../engine/behaviour.ts';
 
 const success = <Data>(data: Data) => ({ is_success: true, data }) as const;
 

@@ -5,8 +5,8 @@ import {
   type TestNumberName,
   testNumbers,
 } from '../../schemas/test-numbers.ts';
-import { answerJson } from '../answer-json.ts';
-import type { Acts, Tools, Visit } from '../behaviour.ts';
+import { answerJson } from '../engine/answer-json.ts';
+import type { Acts, Tools, Visit } from '../engine/behaviour.ts';
 import { findRefusal } from './refusals.ts';
 
 type Own = typeof operations;

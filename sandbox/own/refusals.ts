@@ -1,5 +1,5 @@
 import { errorResponses } from '../../schemas/errors.ts';
-import type { Refusal, RefusalName } from '../behaviour.ts';
+import type { Refusal, RefusalName } from '../engine/behaviour.ts';
 
 /** As every operation documents them; the message of a validation error is replaced. */
 const documented = errorResponses('');

@@ -1,6 +1,6 @@
 import type { Api, Operation } from '../../schemas/definition.ts';
-import { keyHeader } from '../credentials.ts';
-import type { Sandbox } from '../start-sandbox-of.ts';
+import { keyHeader } from '../engine/credentials.ts';
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
 
 export type Answer = { status: number; body: unknown; headers: Headers };
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../inbox/clock.ts';
 
 export type ManualClock = Clock & {
   /** Moves on, and calls back in order whatever is due by then. */

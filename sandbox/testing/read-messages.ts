@@ -1,5 +1,5 @@
+import type { Sandbox } from '../engine/start-sandbox-of.ts';
 import type { Message } from '../inbox/inbox.ts';
-import type { Sandbox } from '../start-sandbox-of.ts';
 
 /** The inbox as JSON, newest first. */
 export const readInbox = async (

@@ -1,5 +1,6 @@
 import { buildCurl } from '../document/build-curl.ts';
-import { METHODS, type OpenApiDocument } from '../document/openapi.ts';
+import { METHODS, type OpenApiDocument } from '../document/openapi/types.ts';
+import { EXTENSIONS } from '../document/reading/extensions.ts';
 
 /** The document with a curl line on every operation: for the page only, for `x-codeSamples` is an extension of Redocly. */
 export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
@@ -9,7 +10,7 @@ export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
       const operation = item[method];
       if (operation === undefined) continue;
       const source = buildCurl(copy, { method, path, operation }, { indent: 2 }).join(' \\\n  ');
-      Object.assign(operation, { 'x-codeSamples': [{ lang: 'curl', source }] });
+      Object.assign(operation, { [EXTENSIONS.codeSamples]: [{ lang: 'curl', source }] });
     }
   }
   return copy;

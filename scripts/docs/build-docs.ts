@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { toJson } from '../document/serialise.ts';
 import { buildSpecFiles } from '../document/spec-files.ts';
 import { type GeneratedFile, replaceFolder, withTemporaryFolder } from '../lib/output.ts';

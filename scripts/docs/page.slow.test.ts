@@ -10,7 +10,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api } from '../../schemas/api.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { api as bookshop } from '../fixtures/bookshop/api.ts';
 import { CHROMIUM_MISSING, launchChromium } from '../lib/chromium.ts';
 import { replaceFolder } from '../lib/output.ts';

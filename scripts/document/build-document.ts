@@ -4,8 +4,9 @@ import { checkApi } from './check-api.ts';
 import { checkDepth } from './check-depth.ts';
 import { checkExamples } from './check-examples.ts';
 import { buildJsonSchemas } from './json-schemas.ts';
-import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi.ts';
+import { JSON_SCHEMA_DIALECT, type OpenApiDocument } from './openapi/types.ts';
 import { buildOperation } from './operation.ts';
+import { EXTENSIONS } from './reading/extensions.ts';
 import { buildUnprovenSection } from './unproven-section.ts';
 
 /**
@@ -52,12 +53,15 @@ const buildInfo = (api: Api) => {
     version,
     ...rest,
     description: description + buildUnprovenSection(api),
-    'x-package-name': api.name,
+    [EXTENSIONS.packageName]: api.name,
   };
 };
 
 /** https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
-const buildSecurityScheme = ({ example, ...scheme }: SecurityScheme) => ({ ...scheme, 'x-example': example });
+const buildSecurityScheme = ({ example, ...scheme }: SecurityScheme) => ({
+  ...scheme,
+  [EXTENSIONS.example]: example,
+});
 
 const withoutEmptyMembers = (object: object) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => Object.keys(value).length > 0));

@@ -1,5 +1,5 @@
 import type { Api, Operation } from '../../schemas/definition.ts';
-import { DocumentError } from './document-error.ts';
+import { DocumentError } from './walk/document-error.ts';
 
 /** Throws a DocumentError where the parts of an API do not fit each other: names that lead nowhere, names twice. */
 export const checkApi = (api: Api): void => {

@@ -1,5 +1,5 @@
-import { DocumentError } from './document-error.ts';
-import type { OpenApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from './openapi/types.ts';
+import { DocumentError } from './walk/document-error.ts';
 
 /** That js-yaml reads, and with it Redocly and most others: https://github.com/nodeca/js-yaml */
 const LEVELS = 100;

@@ -1,7 +1,7 @@
 import type { Api } from '../../schemas/definition.ts';
-import { DocumentError } from './document-error.ts';
-import { isJsonValue } from './json-value.ts';
-import { listPlaces, type Place } from './places.ts';
+import { isJsonValue } from '../lib/json-value.ts';
+import { DocumentError } from './walk/document-error.ts';
+import { listPlaces, type Place } from './walk/places.ts';
 
 /** Throws a DocumentError where a body has no example, or one that its schema rejects. */
 export const checkExamples = (api: Api): void => {

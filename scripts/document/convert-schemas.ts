@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findNamedOrigin } from './fidelity/names.ts';
-import type { Step } from './fidelity/steps.ts';
-import { type JsonSchema, SCHEMA_REF } from './openapi.ts';
+import { type JsonSchema, SCHEMA_REF } from './openapi/types.ts';
+import { findNamedOrigin } from './walk/names.ts';
+import type { Step } from './walk/steps.ts';
 
 /**
  * Schemas as JSON Schema 2020-12 by Zod's own converter, which refer to each other by the `ids` that they have here.

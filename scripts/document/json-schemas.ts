@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { Api } from '../../schemas/definition.ts';
 import { UserError } from '../lib/user-error.ts';
 import { convertSchemas } from './convert-schemas.ts';
-import { DocumentError } from './document-error.ts';
-import { formatFindings } from './fidelity/finding.ts';
-import { idOf } from './fidelity/names.ts';
-import type { Step } from './fidelity/steps.ts';
-import { walkSchemas } from './fidelity/walk.ts';
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './keywords.ts';
-import type { JsonSchema } from './openapi.ts';
-import { listPlaces, type Place } from './places.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './openapi/keywords.ts';
+import type { JsonSchema } from './openapi/types.ts';
+import { DocumentError } from './walk/document-error.ts';
+import { formatFindings } from './walk/finding.ts';
+import { idOf } from './walk/names.ts';
+import { listPlaces, type Place } from './walk/places.ts';
+import type { Step } from './walk/steps.ts';
+import { walkSchemas } from './walk/walk-schemas.ts';
 
 export type JsonSchemas = {
   /** By component name, in the order of first use. */

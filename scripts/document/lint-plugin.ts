@@ -1,5 +1,5 @@
-import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './keywords.ts';
-import type { JsonSchema } from './openapi.ts';
+import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './openapi/keywords.ts';
+import type { JsonSchema } from './openapi/types.ts';
 
 /** As much as is used here of https://redocly.com/docs/cli/custom-plugins/custom-rules */
 type Location = { readonly child: (path: readonly string[]) => Location };

@@ -1,8 +1,9 @@
 import type { Api, Body, Example, Operation, Response } from '../../schemas/definition.ts';
 import type { JsonSchemas } from './json-schemas.ts';
-import { type Route, SCHEMA_REF } from './openapi.ts';
+import { type Route, SCHEMA_REF } from './openapi/types.ts';
 import { buildHeaders, buildParameters } from './parameters.ts';
-import { hasContent } from './places.ts';
+import { EXTENSIONS } from './reading/extensions.ts';
+import { hasContent } from './walk/places.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#operation-object */
 export const buildOperation = (api: Api, id: string, operation: Operation, schemas: JsonSchemas): Route => {
@@ -15,7 +16,7 @@ export const buildOperation = (api: Api, id: string, operation: Operation, schem
     tags: [operation.tag],
     summary: operation.summary,
     description: operation.description,
-    ...(operation.retrySafe && { 'x-retry-safe': true }),
+    ...(operation.retrySafe && { [EXTENSIONS.retrySafe]: true }),
     security: buildSecurity(operation.security ?? api.security),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
@@ -38,7 +39,7 @@ const buildResponse = (path: readonly string[], response: Response, schemas: Jso
   const headers = buildHeaders(path, response.headers, schemas);
   return {
     description: response.description,
-    ...(response.assumed && { 'x-assumed': true }),
+    ...(response.assumed && { [EXTENSIONS.assumed]: true }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(hasContent(response) && { content: buildContent(response) }),
   };
@@ -57,6 +58,6 @@ const buildContent = ({ mediaType = 'application/json', schema, examples }: Body
 /** https://spec.openapis.org/oas/v3.1.1#example-object */
 const buildExample = ({ summary, value, expectStatus }: Example) => ({
   summary,
-  ...(expectStatus !== undefined && { 'x-expect-status': expectStatus }),
+  ...(expectStatus !== undefined && { [EXTENSIONS.expectStatus]: expectStatus }),
   value,
 });

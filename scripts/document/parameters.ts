@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Operation } from '../../schemas/definition.ts';
-import { DocumentError } from './document-error.ts';
 import type { JsonSchemas } from './json-schemas.ts';
-import type { JsonSchema } from './openapi.ts';
+import type { JsonSchema } from './openapi/types.ts';
+import { DocumentError } from './walk/document-error.ts';
 
 type ParameterLocation = 'path' | 'query' | 'header';
 

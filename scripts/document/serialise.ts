@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { OpenApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from './openapi/types.ts';
 
 export const toJson = (document: OpenApiDocument): string => `${JSON.stringify(document, null, 2)}\n`;
 

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from '../lib/output.ts';
-import type { OpenApiDocument } from './openapi.ts';
+import type { OpenApiDocument } from './openapi/types.ts';
 import { toJson, toYaml } from './serialise.ts';
 
 /** The document in both of its forms, as they are published. */

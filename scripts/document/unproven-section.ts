@@ -1,7 +1,7 @@
 import type { Api } from '../../schemas/definition.ts';
-import { listSteps } from './fidelity/steps.ts';
-import { readUnproven } from './fidelity/walk-meta.ts';
-import { listPlaces } from './places.ts';
+import { readUnproven } from './walk/meta.ts';
+import { listPlaces } from './walk/places.ts';
+import { listSteps } from './walk/steps.ts';
 
 /** A section in Markdown for the rules that the schemas of the document cannot say; empty where there are none. */
 export const buildUnprovenSection = (api: Api): string => {

@@ -21,10 +21,11 @@ export const outFlag = {
   help: 'where spec/ and generated/ go, instead of this project; needed with --api',
 } as const;
 
-/** Where each target of a build goes, below one folder. */
+/** The folders that a build writes to, below one folder. */
 export const targetsIn = (out: string) => ({
   spec: join(out, 'spec'),
-  typescript: join(out, 'generated', 'typescript'),
+  /** Each client has a folder of its name in it. */
+  clients: join(out, 'generated'),
   docs: join(out, 'generated', 'docs'),
 });
 

@@ -1,10 +1,10 @@
-import { quoteValue } from '../document/fidelity/finding.ts';
-import type { Pair as Said } from '../document/fidelity/pairs.ts';
-import { judgeByZod } from '../document/fidelity/verdict.ts';
 import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import type { RequestText } from '../document/reading/read-texts.ts';
 import { isObject } from '../document/reading/reader.ts';
+import { quoteValue } from '../document/walk/finding.ts';
+import type { Pair as Said } from '../fidelity/pairs.ts';
+import { judgeByZod } from '../fidelity/verdict.ts';
 import { listOddTexts } from './odd-texts.ts';
 import { buildRouter } from './router.ts';
 import { readGroup, type ValidRequest, writeBody } from './valid-request.ts';

@@ -1,8 +1,8 @@
-import { fitLength } from '../document/fidelity/arbitrary.ts';
 import type { Contract, Parameter } from '../document/reading/contract.ts';
 import { flatten } from '../document/reading/flatten.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { writeParameter } from '../document/reading/write-parameter.ts';
+import { fitLength } from '../fidelity/arbitrary.ts';
 
 /** What clients write by mistake, and what URLs and headers treat in a way of their own. */
 const TEXTS = [

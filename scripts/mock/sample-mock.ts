@@ -1,6 +1,6 @@
 import type { Api } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { FidelityReport } from '../document/fidelity/check-fidelity.ts';
+import type { FidelityReport } from '../fidelity/check-fidelity.ts';
 import { checkMock } from './check-mock.ts';
 import { startMock } from './start-mock.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { api as sidobe } from '../../schemas/api.ts';
 import { buildDocument } from '../document/build-document.ts';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { type Sent, sendRaw } from '../testing/send-raw.ts';
 import { type Mock, startMock } from './start-mock.ts';
 

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { OpenApiDocument } from '../document/openapi.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { buildContract } from '../document/reading/build-contract.ts';
 import type { Contract } from '../document/reading/contract.ts';
 import { readBasePath } from '../document/reading/read-base-path.ts';

@@ -1,9 +1,9 @@
-import type { Pair as Said } from '../document/fidelity/pairs.ts';
 import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { isJson } from '../document/reading/read-bodies.ts';
 import { readRequest } from '../document/reading/read-request.ts';
 import { isObject } from '../document/reading/reader.ts';
+import type { Pair as Said } from '../fidelity/pairs.ts';
 import { isSendable, type Location, type Written, writeGroup, writeRequest } from './write-request.ts';
 
 /** What Zod says of an operation's request, part by part. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { pickIndex } from '../../../scripts/lib/random.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { withBody } from '../requests/draft.ts';
 import { validValues } from '../values/arbitrary.ts';
-import { pickIndex } from '../values/random.ts';
 import { buildDraft } from './base-draft.ts';
 import type { CaseSource } from './context.ts';
 import { accepts, fromDraft, orSkip } from './make-case.ts';

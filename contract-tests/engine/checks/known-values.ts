@@ -1,3 +1,4 @@
+import { EXTENSIONS } from '../../../scripts/document/reading/extensions.ts';
 import { listSites, locateAll, readAt } from '../../../scripts/document/reading/sites.ts';
 import { drift, type Finding, failure } from '../model/finding.ts';
 import type { Check } from './check.ts';
@@ -16,7 +17,7 @@ export const knownValues: Check = ({
 }) => {
   if (media?.schema === undefined || json === undefined) return [];
   return listSites(validator, media.schema).flatMap((site): Finding[] => {
-    const known = site.flat.keywords['x-extensible-enum'];
+    const known = site.flat.keywords[EXTENSIONS.extensibleEnum];
     if (!Array.isArray(known)) return [];
     const list = (value: unknown) => [
       ...new Set(locateAll(validator, site, value).map((keys) => readAt(value, keys))),

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../../scripts/lib/is-success.ts';
 import type { RecordedAnswer, Recording } from './recording.ts';
 import { inferShape, type Place, type Shape, splitPlace } from './shape.ts';
 
@@ -55,7 +56,7 @@ const compareBodies = (before: Recording, after: Recording): string[] => {
 
 /** `sendMessage` for its success, `sendMessage (400)` for the rest. */
 const nameAnswer = ({ operation, status }: RecordedAnswer): string =>
-  status >= 200 && status < 300 ? operation : `${operation} (${status})`;
+  isSuccess(status) ? operation : `${operation} (${status})`;
 
 const compareShapes = (name: string, before: Shape, after: Shape): string[] => [
   ...[...after].flatMap(([at, place]) => {

@@ -1,4 +1,5 @@
 import type { Contract, Scheme } from '../../../scripts/document/reading/contract.ts';
+import { quoteShell } from '../../../scripts/lib/quote-shell.ts';
 import type { Target } from '../model/target.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
 import type { CaseResult } from '../results/case-result.ts';
@@ -41,9 +42,11 @@ export const buildCurl = (
   const url = `${target.url}${wire.path}${query && '?'}`;
   const type = wire.headers.some(([name]) => name.toLowerCase() === 'content-type');
   return [
-    `curl -i --path-as-is -X ${wire.method} ${quote(url)}${query.includes('$') ? `"${query}"` : quote(query)}`,
+    `curl -i --path-as-is -X ${wire.method} ${quoteShell(url)}${quoteQuery(query)}`,
     ...parts.flatMap(({ header = [] }) => header),
-    ...wire.headers.map(([name, value]) => `-H ${quote(value === '' ? `${name};` : `${name}: ${value}`)}`),
+    ...wire.headers.map(
+      ([name, value]) => `-H ${quoteShell(value === '' ? `${name};` : `${name}: ${value}`)}`,
+    ),
     ...(wire.body && !type ? ["-H 'Content-Type:'"] : []),
     ...(wire.chunked ? ["-H 'Transfer-Encoding: chunked'"] : []),
     ...(wire.body ? [`--data-binary ${quoteBytes(wire.body)}`] : []),
@@ -65,14 +68,17 @@ const credentialPart = (
   return { header: whole.trim() === '' ? `-H '${key};'` : `-H "${key}: ${whole}"` };
 };
 
-/** For a POSIX shell: nothing within single quotes is special but the quote. */
-const quote = (text: string): string => (text === '' ? '' : `'${text.replaceAll("'", `'\\''`)}'`);
+/** A credential stands in the query as a variable of the shell. */
+const quoteQuery = (query: string): string => {
+  if (query === '') return '';
+  return query.includes('$') ? `"${query}"` : quoteShell(query);
+};
 
 /** Bash reads any byte within `$'…'`. */
 const quoteBytes = (bytes: Uint8Array): string => {
   const text = new TextDecoder().decode(bytes);
   const plain = !/\p{Cc}|\ufffd/u.test(text);
-  if (plain) return quote(text) || "''";
+  if (plain) return quoteShell(text);
   const escaped = [...bytes].map((byte) => {
     if (byte === 0x27 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
     return byte >= 0x20 && byte < 0x7f

@@ -1,12 +1,12 @@
 import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
 import { breathe } from '../../../scripts/lib/breathe.ts';
+import { buildRandom, shuffle } from '../../../scripts/lib/random.ts';
 import { buildCases, isInvalidCase } from '../cases/build-cases.ts';
 import type { CaseContext } from '../cases/context.ts';
 import { isRecipient } from '../cases/recipients.ts';
 import type { Case, Level } from '../model/case.ts';
 import type { Target } from '../model/target.ts';
 import { buildMaker } from '../values/maker.ts';
-import { buildRandom, shuffle } from '../values/random.ts';
 
 export type SuiteOptions = {
   readonly contract: Contract;

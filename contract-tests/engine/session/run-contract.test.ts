@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FetchHandler } from '../../../sandbox/options.ts';
+import type { FetchHandler } from '../../../sandbox/engine/options.ts';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
 import { captureRun } from '../../testing/capture-run.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { JsonSchema } from '../../../scripts/document/reading/validator.ts';
+import { pickIndex, type Random } from '../../../scripts/lib/random.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
-import { pickIndex, type Random } from './random.ts';
 
 export type Bounds = {
   /** The least and the greatest number that a schema allows, where there is one. */

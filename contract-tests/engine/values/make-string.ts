@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
+import { pickIndex, type Random } from '../../../scripts/lib/random.ts';
 import { isKnownFormat } from './formats.ts';
-import { pickIndex, type Random } from './random.ts';
 import { resize } from './resize.ts';
 import { listStringSources } from './strings.ts';
 

@@ -9,13 +9,13 @@ import {
   replaceAt,
   type Step,
 } from '../../../scripts/document/reading/sites.ts';
+import { pickIndex } from '../../../scripts/lib/random.ts';
 import { chooseBranches } from './choose-branches.ts';
 import { makeArray, makeObject } from './make-members.ts';
 import { makeNumbers } from './make-number.ts';
 import { makeString } from './make-string.ts';
 import type { Maker, Making, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError, orNone } from './no-value.ts';
-import { pickIndex } from './random.ts';
 
 /** Of a schema that has more places than this the optional ones are left out. */
 const MOST_PLACES = 500;

@@ -2,9 +2,9 @@ import type fc from 'fast-check';
 import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
 import type { Step } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
+import type { Random } from '../../../scripts/lib/random.ts';
 import { validValues } from './arbitrary.ts';
 import { orNone } from './no-value.ts';
-import type { Random } from './random.ts';
 
 export type Maker = {
   readonly validator: Validator;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildContract } from '../../../scripts/document/reading/build-contract.ts';
+import { buildRandom, shuffle } from '../../../scripts/lib/random.ts';
 import { buildBookshopContract } from '../../fixtures/bookshop-target.ts';
 import { invalidValues, validValues } from './arbitrary.ts';
 import { breakPattern } from './break-pattern.ts';
 import { makeValue } from './make-value.ts';
 import { buildMaker } from './maker.ts';
 import { NoValueError } from './no-value.ts';
-import { buildRandom, shuffle } from './random.ts';
 import { resize } from './resize.ts';
 
 const { validator } = buildBookshopContract();

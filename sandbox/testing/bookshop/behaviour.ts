@@ -1,5 +1,5 @@
 import type { api } from '../../../scripts/fixtures/bookshop/api.ts';
-import type { Behaviour, Input } from '../../behaviour.ts';
+import type { Behaviour, Input } from '../../engine/behaviour.ts';
 
 const refusal = (status: number, code: string) => ({ status, body: { title: 'Refused.', code } });
 

@@ -1,6 +1,6 @@
-import type { Behaviour } from '../../behaviour.ts';
-import type { SandboxOptions } from '../../options.ts';
-import { type Sandbox, startSandboxOf } from '../../start-sandbox-of.ts';
+import type { Behaviour } from '../../engine/behaviour.ts';
+import type { SandboxOptions } from '../../engine/options.ts';
+import { type Sandbox, startSandboxOf } from '../../engine/start-sandbox-of.ts';
 import { buildCalls } from '../build-calls.ts';
 import { api } from './api.ts';
 

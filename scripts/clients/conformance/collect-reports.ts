@@ -1,6 +1,6 @@
 import { codeOf, messageOf, systemCallOf } from '../../lib/errors.ts';
-import { parseReport, type Report, type Task } from './protocol.ts';
-import type { Runner } from './runners/runners.ts';
+import { parseReport, type Report, type Task } from './protocol/protocol.ts';
+import type { Runner } from './protocol/runner.ts';
 
 /** Why a task has no report. */
 export type Missing = { readonly missing: string };

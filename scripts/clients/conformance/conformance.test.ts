@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../lib/run.ts';
-import { NEEDS } from './case.ts';
+import { clientTargets } from '../targets.ts';
 import { formatMatrix, isFailed } from './matrix.ts';
 import { planTables } from './plan-tables.ts';
+import { NEEDS } from './protocol/case.ts';
+import type { Runner } from './protocol/runner.ts';
 import { type Column, runConformance } from './run-conformance.ts';
-import type { Runner } from './runners/runners.ts';
+import { runners } from './runners/runners.ts';
 import type { Table } from './tables.ts';
 
 const plans = await planTables();
@@ -25,6 +27,14 @@ describe.each(plans)('the table of $table.name', ({ table, runners }) => {
 });
 
 describe('the tables', () => {
+  it.each(clientTargets)('have a runner of the client $name', ({ name }) => {
+    expect(runners.map(({ client }) => client)).toContain(name);
+  });
+
+  it.each(runners)('are run by $name on a client that is built', ({ client }) => {
+    expect(clientTargets.map(({ name }) => name)).toContain(client);
+  });
+
   it.each(Object.keys(NEEDS))('have a case that needs %s', (need) => {
     const needs = plans.flatMap(({ table }) => table.cases.flatMap((item) => item.needs ?? []));
     expect(needs).toContain(need);

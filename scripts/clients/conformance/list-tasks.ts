@@ -1,9 +1,7 @@
-import type { Case, Step } from './case.ts';
-import { KEY, type Task } from './protocol.ts';
+import type { Case, Step } from './protocol/case.ts';
+import { KEY, type Task } from './protocol/protocol.ts';
+import type { Urls } from './server/servers.ts';
 import type { Table } from './tables.ts';
-
-/** The servers of a run, by what a case calls them. */
-export type Urls = Readonly<Record<NonNullable<Case['server']> | 'scripted', string>>;
 
 /** A case and its tasks: one, or as many as it has copies. */
 export type Planned = { readonly item: Case; readonly tasks: readonly Task[] };

@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import type { Case } from './protocol/case.ts';
 import type { Column, Verdict } from './run-conformance.ts';
 
 /**

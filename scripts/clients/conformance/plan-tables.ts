@@ -4,7 +4,8 @@ import { api as bookshop } from '../../fixtures/bookshop/api.ts';
 import { replaceFolder } from '../../lib/output.ts';
 import { PROJECT_ROOT } from '../../lib/project.ts';
 import { clientTargets } from '../targets.ts';
-import { type Runner, runners } from './runners/runners.ts';
+import type { Runner } from './protocol/runner.ts';
+import { runners } from './runners/runners.ts';
 import { readTable, type Table } from './tables.ts';
 
 /** A table and the runners that have to meet it, each with the folder of its package. */

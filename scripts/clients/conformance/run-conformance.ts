@@ -1,10 +1,10 @@
-import type { Case, Need } from './case.ts';
 import { collectReports, type Missing } from './collect-reports.ts';
 import { judgeCase } from './judge/judge-case.ts';
 import { judgeCopies } from './judge/judge-copies.ts';
 import { listScripts, planTasks } from './list-tasks.ts';
-import type { Report, Task } from './protocol.ts';
-import type { Runner } from './runners/runners.ts';
+import type { Case, Need } from './protocol/case.ts';
+import type { Report, Task } from './protocol/protocol.ts';
+import type { Runner } from './protocol/runner.ts';
 import { type Servers, startServers } from './server/servers.ts';
 import type { Table } from './tables.ts';
 

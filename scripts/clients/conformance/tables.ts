@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Case, type Credential, parseTable } from './case.ts';
+import { type Case, type Credential, parseTable } from './protocol/case.ts';
 
 /** The cases that every client of an API has to meet. */
 export type Table = {

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from '../../document/openapi.ts';
+import type { JsonSchema, OpenApiDocument } from '../../document/openapi/types.ts';
 import { buildShape, resolveSchema, type Shape } from './shapes.ts';
 
 /** `data` is the member of an envelope that is the result; absent where the whole body is. */

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { OpenApiDocument } from '../../document/openapi/types.ts';
 
 /** What a caller proves itself with, and where it goes in a request. */
 export type Credential = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { api as sidobe } from '../../../schemas/api.ts';
 import { buildDocument } from '../../document/build-document.ts';
-import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { OpenApiDocument } from '../../document/openapi/types.ts';
 import { api as bookshop } from '../../fixtures/bookshop/api.ts';
 import { buildModel } from './model.ts';
 

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { OpenApiDocument } from '../../document/openapi/types.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { buildErrorBody, buildSuccessBody, type ErrorBody, type SuccessBody } from './bodies.ts';
 import { buildCredentials, type Credential } from './credentials.ts';

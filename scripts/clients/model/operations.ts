@@ -1,5 +1,5 @@
-import type { JsonSchema, OpenApiDocument } from '../../document/openapi.ts';
-import { SCHEMA_REF } from '../../document/openapi.ts';
+import type { JsonSchema, OpenApiDocument } from '../../document/openapi/types.ts';
+import { SCHEMA_REF } from '../../document/openapi/types.ts';
 import { UserError } from '../../lib/user-error.ts';
 
 export type ParameterModel = {

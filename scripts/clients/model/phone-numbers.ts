@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from '../../document/openapi.ts';
+import type { JsonSchema, OpenApiDocument } from '../../document/openapi/types.ts';
 import { resolveSchema } from './shapes.ts';
 
 const VALID = '+6281234567890';

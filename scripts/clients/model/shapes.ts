@@ -1,5 +1,5 @@
-import type { OpenApiDocument } from '../../document/openapi.ts';
-import { type JsonSchema, SCHEMA_REF } from '../../document/openapi.ts';
+import type { OpenApiDocument } from '../../document/openapi/types.ts';
+import { type JsonSchema, SCHEMA_REF } from '../../document/openapi/types.ts';
 
 /**
  * What a JSON value has to be at the least, as data that a client carries. A string holds the names of the JSON types

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { OpenApiDocument } from '../../document/openapi/types.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { buildModel } from '../model/model.ts';
 import { buildDefinitionFiles, hasParameters } from './definition-files.ts';

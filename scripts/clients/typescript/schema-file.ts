@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3, stringToAST } from 'openapi-typescript';
 import type ts from 'typescript';
-import type { OpenApiDocument } from '../../document/openapi.ts';
+import type { JsonSchema, OpenApiDocument } from '../../document/openapi/types.ts';
+import { EXTENSIONS } from '../../document/reading/extensions.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { banner } from './banner.ts';
 
@@ -9,7 +10,8 @@ export const buildSchemaFile = async (document: OpenApiDocument): Promise<Genera
   // both are OpenAPI 3.1, of two packages; openapi-typescript writes into the document that it is given
   const nodes = await openapiTS(structuredClone(document) as OpenAPI3, {
     defaultNonNullable: false,
-    transform: (schema) => openEnum((schema as { 'x-extensible-enum'?: unknown })['x-extensible-enum']),
+    // the package's type of a schema has no keywords but OpenAPI's
+    transform: (schema) => openEnum((schema as JsonSchema)[EXTENSIONS.extensibleEnum]),
   });
   return { path: 'schema.d.ts', contents: banner.script + astToString(nodes) };
 };

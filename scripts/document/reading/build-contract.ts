@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/user-error.ts';
-import type { OpenApiDocument } from '../openapi.ts';
+import type { OpenApiDocument } from '../openapi/types.ts';
 import type { Contract, NotCovered, Operation } from './contract.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';

@@ -1,4 +1,6 @@
-import type { JsonSchema, Validator } from './validator.ts';
+import type { JsonSchema, SchemaRef, Validator } from './validator.ts';
+
+export type { SchemaRef };
 
 /** What the suite reads of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
 export type Contract = {
@@ -76,9 +78,6 @@ export type Example = {
   readonly status: number | undefined;
 };
 
-/** A schema by its place in the document: `#/components/schemas/Book`. */
-export type SchemaRef = string;
-
 export type Scheme = {
   readonly name: string;
   readonly in: 'header' | 'query' | 'cookie';
@@ -102,4 +101,4 @@ export const findResponse = (operation: Operation, status: number): Response | u
 export const listStatuses = ({ responses }: Operation): number[] =>
   responses.map(({ status }) => Number(status)).filter(Number.isInteger);
 
-export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+export { isSuccess } from '../../lib/is-success.ts';

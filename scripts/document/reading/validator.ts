@@ -3,10 +3,12 @@ import addFormats from 'ajv-formats';
 import { messageOf } from '../../lib/errors.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { buildPatterns } from './compile-pattern.ts';
-import type { SchemaRef } from './contract.ts';
 
 /** A schema in the 2020-12 dialect, https://json-schema.org/draft/2020-12/json-schema-core */
 export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** A schema by its place in the document: `#/components/schemas/Book`. */
+export type SchemaRef = string;
 
 export type Violation = {
   /** A JSON pointer into the value; empty for the value itself. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Outcome } from '../case.ts';
-import type { Result } from '../protocol.ts';
+import type { Outcome } from '../protocol/case.ts';
+import type { Result } from '../protocol/protocol.ts';
 import { describeRange, isWithin, type Judge } from './observed.ts';
 
 const MEMBERS = [

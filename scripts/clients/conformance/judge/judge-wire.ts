@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { WireExpectation } from '../case.ts';
+import type { WireExpectation } from '../protocol/case.ts';
 import type { Arrival } from '../server/arrival.ts';
 import type { Judge, Observed } from './observed.ts';
 

@@ -1,5 +1,5 @@
-import type { Case, Credential } from '../case.ts';
-import type { Report } from '../protocol.ts';
+import type { Case, Credential } from '../protocol/case.ts';
+import type { Report } from '../protocol/protocol.ts';
 import type { Arrival } from '../server/arrival.ts';
 
 /** One run of a case: what the runner says of it, and what the servers have seen. */

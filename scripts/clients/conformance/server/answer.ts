@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Step } from '../case.ts';
+import type { Step } from '../protocol/case.ts';
 
 /** What the texts of a script may hold. */
 export type Words = { readonly key: string; readonly second: string };

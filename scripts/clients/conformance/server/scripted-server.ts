@@ -3,8 +3,8 @@ import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { close, listen } from '../../../lib/listen.ts';
-import type { Step } from '../case.ts';
-import { KEY } from '../protocol.ts';
+import type { Step } from '../protocol/case.ts';
+import { KEY } from '../protocol/protocol.ts';
 import { answer } from './answer.ts';
 import type { Arrival } from './arrival.ts';
 

@@ -1,7 +1,9 @@
 import { generate } from 'selfsigned';
-import type { Step } from '../case.ts';
-import type { Urls } from '../list-tasks.ts';
+import type { Case, Step } from '../protocol/case.ts';
 import { type ScriptedServer, startScriptedServer } from './scripted-server.ts';
+
+/** The servers of a run, by what a case calls them. */
+export type Urls = Readonly<Record<NonNullable<Case['server']> | 'scripted', string>>;
 
 /** Everything that a client may be sent to. */
 export type Servers = {

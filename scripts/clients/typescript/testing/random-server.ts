@@ -1,4 +1,4 @@
-import type { Step } from '../../conformance/case.ts';
+import type { Step } from '../../conformance/protocol/case.ts';
 
 /** A random server in the place of fetch, with its own knowledge of what it has accepted. */
 export type RandomServer = {

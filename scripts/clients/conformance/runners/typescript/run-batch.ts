@@ -1,4 +1,4 @@
-import type { Report, Task } from '../../protocol.ts';
+import type { Report, Task } from '../../protocol/protocol.ts';
 
 type Batch = NonNullable<Task['batch']>;
 type Item = { readonly operation: string; readonly input: unknown };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { runProgram } from '../../../../lib/run.ts';
-import type { Run } from '../runners.ts';
+import type { Run } from '../../protocol/runner.ts';
 
 /** A runtime that asks whether there is a newer one would ask another host. */
 const QUIET = { DENO_NO_UPDATE_CHECK: '1', DO_NOT_TRACK: '1' };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
-import type { Run } from '../runners.ts';
+import type { Run } from '../../protocol/runner.ts';
 
 /** Of a time when Workers had nothing of Node unless they asked for it: the package must do without. */
 const COMPATIBILITY_DATE = '2024-01-01';

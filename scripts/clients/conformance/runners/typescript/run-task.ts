@@ -1,4 +1,4 @@
-import type { Report, Task } from '../../protocol.ts';
+import type { Report, Task } from '../../protocol/protocol.ts';
 import { runBatch } from './run-batch.ts';
 
 type Result = NonNullable<Report['results']>[number];

@@ -1,4 +1,4 @@
-import type { Task } from '../../protocol.ts';
+import type { Task } from '../../protocol/protocol.ts';
 import { type Package, runTask } from './run-task.ts';
 
 /** For a runtime in the style of Cloudflare's Workers: tasks in a request, a report a line in its response. */

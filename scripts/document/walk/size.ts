@@ -1,0 +1,29 @@
+import type { z } from 'zod';
+import { listChildren } from './children.ts';
+import type { Objection } from './types.ts';
+
+/** More parts are no document that anybody reads, and soon none that a machine can hold. */
+const LARGEST = 20_000;
+
+/** A component is written out in full but for the components in it, which `isReferred` tells. */
+export const objectToSize = (root: z.ZodType, isReferred: (schema: z.ZodType) => boolean): Objection[] => {
+  const sizes = new Map<z.ZodType, number>();
+  const sizeOf = (schema: z.ZodType): number => {
+    const known = sizes.get(schema);
+    if (known !== undefined) return known;
+    // a schema that contains itself without a name, which is refused elsewhere
+    sizes.set(schema, 1);
+    const inner = listChildren(schema).map((child) => (isReferred(child.schema) ? 1 : sizeOf(child.schema)));
+    const size = inner.reduce((sum, one) => sum + one, 1);
+    sizes.set(schema, size);
+    return size;
+  };
+  const size = sizeOf(root);
+  if (size <= LARGEST) return [];
+  return [
+    {
+      problem: `the schema has ${size.toLocaleString('en')} parts in the document, where each use of a schema without a name is written out`,
+      remedy: "Name the schemas in it that are used more than once: `.meta({ id: 'Part' })`",
+    },
+  ];
+};

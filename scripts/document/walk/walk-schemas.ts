@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import { checksOf, objectToChecks } from './checks.ts';
+import { defOf } from './children.ts';
+import type { Finding } from './finding.ts';
+import { objectToMeta, readUnproven } from './meta.ts';
+import { findReferred, idOf, isReferred } from './names.ts';
+import { objectToSlowness } from './patterns.ts';
+import type { Place } from './places.ts';
+import { objectToSize } from './size.ts';
+import { listVisits, type Step, stepsOf } from './steps.ts';
+import { type Objection, objectToType } from './types.ts';
+
+export type Walk = {
+  readonly findings: readonly Finding[];
+  /** Every schema once for each owner, in the order of the document. */
+  readonly steps: readonly Step[];
+};
+
+/**
+ * Holds every schema below these places against the list of what Zod, the document and the types say alike. Throws a
+ * DocumentError where schemas are nested without end.
+ */
+export const walkSchemas = (places: readonly Place[]): Walk => {
+  const visits = listVisits(places);
+  const steps = stepsOf(visits);
+  const slow = findSlowPatterns(steps);
+  // what is judged below is also judged by parsing examples, which such a pattern can stall
+  if (slow.length > 0) return { findings: slow, steps };
+  const findings = visits.flatMap(({ step, isFirst, above }) =>
+    (isFirst ? judge(step) : judgeAgain(step, above)).map((objection) => findingAt(step, objection)),
+  );
+  return { findings, steps };
+};
+
+const findingAt = ({ path }: Step, objection: Objection): Finding => ({ stage: 'walk', path, ...objection });
+
+const findSlowPatterns = (steps: readonly Step[]): Finding[] => {
+  const known = new Map<string, Objection[]>();
+  return steps.flatMap((step) =>
+    checksOf(step.schema).flatMap(({ pattern }) => {
+      if (!(pattern instanceof RegExp)) return [];
+      const objections = known.get(String(pattern)) ?? objectToSlowness(pattern);
+      known.set(String(pattern), objections);
+      return objections.map((objection) => findingAt(step, objection));
+    }),
+  );
+};
+
+const judge = ({ schema, ...position }: Step): Objection[] => [
+  ...objectToType(schema, position),
+  ...objectToChecks(schema, readUnproven(schema).length > 0),
+  ...objectToMeta(schema),
+  ...objectToOverride(schema),
+  ...objectToOrigin(schema),
+  ...(position.isParameters && idOf(schema) !== undefined ? [NO_COMPONENT] : []),
+  ...(position.isParameters || idOf(schema) !== undefined ? objectToSize(schema, isReferred) : []),
+];
+
+const NO_COMPONENT: Objection = {
+  problem: 'parameters are written one by one, so the group has no name in the document',
+  remedy: 'Leave the `id` out',
+};
+
+const objectToOverride = (schema: z.ZodType): Objection[] =>
+  schema._zod.toJSONSchema === undefined
+    ? []
+    : [{ problem: 'the schema says itself what the document says of it', remedy: 'Leave the override out' }];
+
+/** A reference says all that the named schema says, and nothing beside it. */
+const objectToOrigin = (schema: z.ZodType): Objection[] => {
+  const origin = findReferred(schema);
+  if (origin === undefined || checksOf(origin).length === checksOf(schema).length) return [];
+  return [
+    {
+      problem: `the checks were added to \`${idOf(origin)}\`, to which the document refers as it is`,
+      remedy: 'Give the result a name too, add them before the name, or make the schema anew',
+    },
+  ];
+};
+
+/** What depends on where a schema stands, not on what it is. */
+const judgeAgain = (step: Step, above: readonly z.ZodType[]): Objection[] => [
+  ...(defOf(step.schema).type === 'optional' ? objectToType(step.schema, step) : []),
+  ...(above.includes(step.schema) ? objectToCycle(step, above) : []),
+];
+
+/** Only a component can refer to itself, and only from within a value: there each value is smaller than the one before. */
+const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection[] => {
+  const cycle = above.slice(above.indexOf(schema));
+  if (!cycle.some((one) => CONTAINERS.has(defOf(one).type))) {
+    return [
+      {
+        problem: 'a schema says of a value what it says of the same value: there is no end to it',
+        remedy: 'Refer to it from a property or an item only',
+      },
+    ];
+  }
+  if (cycle.some((one) => idOf(one) !== undefined)) return [];
+  return [
+    {
+      problem: 'a schema that contains itself has no name',
+      remedy: "Give it one: `.meta({ id: 'Tree' })`",
+    },
+  ];
+};
+
+const CONTAINERS = new Set(['object', 'array', 'tuple', 'record']);
+
+/** How many things these schemas demand of a value: a type or a set of values each, bounds, patterns, required properties. */
+export const countConstraints = (steps: readonly Step[]): number =>
+  steps.reduce((sum, { schema, isProperty, isReference }) => {
+    const isRequired = isProperty && schema._zod.optin === undefined;
+    const isWrapper = ['optional', 'lazy', 'unknown'].includes(defOf(schema).type);
+    const own = isReference ? 0 : checksOf(schema).length + (isWrapper ? 0 : 1);
+    return sum + own + (isRequired ? 1 : 0);
+  }, 0);

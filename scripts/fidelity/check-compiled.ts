@@ -1,0 +1,55 @@
+import type { JsonSchema } from '../document/openapi/types.ts';
+import { checksOf } from '../document/walk/checks.ts';
+import type { Finding } from '../document/walk/finding.ts';
+import type { Compiled } from './build-validator.ts';
+import type { Pair } from './pairs.ts';
+
+/** That a schema compiles, and that its patterns are those of Zod to the letter. */
+export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
+  const { path } = pair;
+  const findings: Finding[] = [];
+  if ('error' in compiled) {
+    findings.push({
+      stage: 'compile',
+      path,
+      problem: `a strict validator refuses the schema (${compiled.error})`,
+      remedy: 'Say it in Zod in a way that JSON Schema 2020-12 knows',
+    });
+  }
+  const [said, meant] = [sortUnique(listPatterns(pair.emitted)), sortUnique(listZodPatterns(pair))];
+  if (JSON.stringify(said) !== JSON.stringify(meant)) {
+    findings.push({
+      stage: 'compile',
+      path,
+      problem: `the patterns are ${quote(said)} in the document and ${quote(meant)} in Zod`,
+      remedy: 'Write each as one `.regex(/^…$/u)`',
+    });
+  }
+  return findings;
+};
+
+/** The walk counts a schema once that the document says at each place where it is used. */
+const sortUnique = (patterns: readonly string[]): string[] => [...new Set(patterns)].sort();
+
+const quote = (patterns: readonly string[]): string =>
+  patterns.length === 0 ? 'none' : patterns.map((pattern) => `\`${pattern}\``).join(' and ');
+
+const listZodPatterns = ({ steps }: Pair): string[] =>
+  steps
+    .flatMap(({ schema, isReference }) => (isReference ? [] : checksOf(schema)))
+    .flatMap(({ pattern }) => (pattern instanceof RegExp ? [pattern.source] : []));
+
+const VALUES = new Set(['const', 'enum', 'examples', 'default']);
+
+/** Of the schema itself; a property that is called `pattern` is none, nor is what a value contains. */
+const listPatterns = (schema: JsonSchema): string[] =>
+  Object.entries(schema).flatMap(([keyword, value]) => {
+    if (keyword === 'pattern' && typeof value === 'string') return [value];
+    if (VALUES.has(keyword) || typeof value !== 'object' || value === null) return [];
+    const isMap = keyword === 'properties' || keyword === 'patternProperties';
+    if (isMap || Array.isArray(value)) return Object.values(value).flatMap((one) => listPatternsIn(one));
+    return listPatterns(value as JsonSchema);
+  });
+
+const listPatternsIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? listPatterns(value as JsonSchema) : [];

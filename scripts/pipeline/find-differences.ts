@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { clientTargets } from '../clients/targets.ts';
+import { withTemporaryFolder } from '../lib/output.ts';
+import { loadApi, readTargets, targetsIn } from '../lib/project.ts';
+import { buildProject } from './build-project.ts';
+import { compareFolders, type Difference } from './compare.ts';
+
+type Where = { readonly api: string | undefined; readonly out: string | undefined };
+
+/** How what is in the folders of `where` differs from what its API gives now. The docs are not committed. */
+export const findDifferences = (where: Where, signal: AbortSignal): Promise<Difference[]> =>
+  withTemporaryFolder(async (folder) => {
+    const [found, fresh] = [readTargets(where), targetsIn(folder)];
+    await buildProject(await loadApi(where.api), fresh, { signal, print: () => undefined });
+    return [
+      // released documents stand beside the current one
+      ...compareFolders(found.spec, fresh.spec, { whole: false }),
+      ...clientTargets.flatMap(({ name }) =>
+        compareFolders(join(found.clients, name), join(fresh.clients, name), { whole: true }),
+      ),
+    ];
+  });
