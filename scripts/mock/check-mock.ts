@@ -10,10 +10,10 @@ import type { OpenApiDocument } from '../document/openapi.ts';
 import { listPlaces } from '../document/places.ts';
 import { buildContract } from '../document/reading/build-contract.ts';
 import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Location } from '../document/reading/write-request.ts';
 import { listBodyTrials, listParameterTrials, type Trial } from './list-trials.ts';
 import { sendTrial } from './send-trial.ts';
 import { makeValidRequest, type Parts, type Sample } from './valid-request.ts';
-import type { Location } from './write-request.ts';
 
 export type MockCheck = {
   /** Requests, of which each tries a body or the parameters in one place. */
