@@ -1,21 +1,15 @@
 import type { OpenApiDocument } from '../../document/openapi.ts';
-import { isSuccess, type Scheme } from '../../document/reading/contract.ts';
+import { type ApiDescription, isSuccess, type Scheme } from '../../document/reading/contract.ts';
 import { readDescription } from '../../document/reading/read-description.ts';
 import { buildReader } from '../../document/reading/reader.ts';
-import type { JsonSchema } from '../../document/reading/validator.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { buildErrorBody, buildSuccessBody, type ErrorBody, type SuccessBody } from './bodies.ts';
 import { buildOperation, type OperationModel } from './operations.ts';
 import { hasPhoneNumber } from './phone-numbers.ts';
 
 /** The few facts of a document that a client in any language needs. What a language cannot express, its target refuses. */
-export type ClientModel = {
-  /** For `buildReader`: whoever writes types follows the schemas from the places in this model. */
-  readonly document: JsonSchema;
+export type ClientModel = Pick<ApiDescription, 'document' | 'title' | 'version' | 'summary'> & {
   readonly packageName: string;
-  readonly version: string;
-  readonly title: string;
-  readonly summary: string;
   /** The first server of the document. */
   readonly baseUrl: string;
   /** What a caller proves itself with, and where it goes in a request. */

@@ -1,12 +1,11 @@
 import { UserError } from '../../lib/user-error.ts';
-import type { OpenApiDocument } from '../openapi.ts';
 import type { Contract } from './contract.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { readDescription } from './read-description.ts';
-import { buildValidator, type JsonSchema } from './validator.ts';
+import { buildValidator } from './validator.ts';
 
 /** Reads of a document what the suite tests. Throws a UserError where a reference leads nowhere. */
-export const buildContract = (document: JsonSchema | OpenApiDocument): Contract => {
+export const buildContract = (document: object): Contract => {
   const description = readDescription(document);
   const { operations, notCovered } = description;
   if (operations.length === 0)

@@ -1,4 +1,3 @@
-import type { OpenApiDocument } from '../openapi.ts';
 import type { ApiDescription, Info, NotCovered, Operation } from './contract.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';
@@ -14,9 +13,8 @@ const SAFE = ['get', 'head', 'options', 'trace'];
  * The one way to read a document, for clients, samples, mock and contract suite. Every `$ref` is followed. Throws a
  * UserError where a reference leads nowhere.
  */
-export const readDescription = (source: JsonSchema | OpenApiDocument): ApiDescription => {
-  // a document of this project is a JSON object too; its type says so of each member, not of the whole
-  const document = source as JsonSchema;
+export const readDescription = (source: object): ApiDescription => {
+  const document: JsonSchema = { ...source };
   const reader = buildReader(document);
   const notCovered: NotCovered[] = [];
   const operations = reader.entries('#/paths').flatMap(([path, at]) => {

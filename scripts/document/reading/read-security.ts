@@ -21,8 +21,8 @@ const readScheme = (name: string, { at, value }: Located): Scheme | undefined =>
   const facts = { at, name, description, example: textAt(value, 'x-example') };
   if (value.type === 'mutualTLS') return undefined;
   if (value.type === 'apiKey') {
-    const location = LOCATIONS.find((one) => one === value.in) ?? 'header';
-    return { ...facts, in: location, key: String(value.name), prefix: '' };
+    const location = LOCATIONS.find((one) => one === value.in);
+    return location && { ...facts, in: location, key: String(value.name), prefix: '' };
   }
   const basic = value.type === 'http' && String(value.scheme).toLowerCase() === 'basic';
   return { ...facts, in: 'header', key: 'Authorization', prefix: basic ? 'Basic ' : 'Bearer ' };
