@@ -1,6 +1,7 @@
 import { formatMatrix, isFailed } from './clients/conformance/matrix.ts';
 import { planTables } from './clients/conformance/plan-tables.ts';
 import { runConformance } from './clients/conformance/run-conformance.ts';
+import { clientTargets } from './clients/targets.ts';
 import { runCommand } from './lib/command.ts';
 import { buildProgress } from './lib/progress.ts';
 
@@ -11,7 +12,7 @@ await runCommand({
   flags: { only: { type: 'string', value: '<text>', help: 'runners whose name holds this text' } },
   run: async ({ only = '' }) => {
     const progress = buildProgress();
-    const tables = await planTables(only);
+    const tables = await planTables(clientTargets, only);
     let failed = false;
     let done = 0;
     for (const { table, runners } of tables) {

@@ -9,7 +9,7 @@ import { type Column, runConformance } from './run-conformance.ts';
 import { runners } from './runners/runners.ts';
 import type { Table } from './tables.ts';
 
-const plans = await planTables();
+const plans = await planTables(clientTargets);
 
 const listFailures = ({ verdicts }: Column) => [...verdicts].filter(([, verdict]) => isFailed(verdict));
 

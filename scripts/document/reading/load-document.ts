@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { messageOf } from '../../lib/errors.ts';
 import { UserError } from '../../lib/user-error.ts';
+import { isObject } from './reader.ts';
 import type { JsonSchema } from './validator.ts';
 
 /**
@@ -37,11 +38,10 @@ const describeProblem = ({ message, location: [place] }: Problem): string =>
 
 const firstSentence = (text: string): string => (text.split('\n')[0] ?? text).trim().replace(/\.$/, '');
 
-const requireOpenApi = (name: string, parsed: unknown): JsonSchema => {
-  if (typeof parsed !== 'object' || parsed === null || !('openapi' in parsed)) {
+const requireOpenApi = (name: string, document: unknown): JsonSchema => {
+  if (!isObject(document) || !('openapi' in document)) {
     throw new UserError(`\`${name}\` is no OpenAPI document: it has no \`openapi\` member.`);
   }
-  const document = parsed as JsonSchema;
   if (!String(document.openapi).startsWith('3.1')) {
     throw new UserError(
       `\`${name}\` is OpenAPI ${String(document.openapi)}. The suite reads 3.1: convert the document first.`,
