@@ -4,6 +4,7 @@ import type { SchemaRef } from './contract.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
 import { isObject } from './reader.ts';
+import { remember } from './remember.ts';
 import { collectParts, listBelow, listConditions, type Part } from './schema-parts.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
@@ -35,7 +36,12 @@ export type Flat = {
 };
 
 /** `chosen`: branches of unions and conditions that the value is to satisfy; what they say is part of the result. */
-export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat => {
+export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat =>
+  chosen.length === 0 ? flattenWhole(validator, ref) : flattenChosen(validator, ref, chosen);
+
+const flattenWhole = remember((validator, ref) => flattenChosen(validator, ref, []));
+
+const flattenChosen = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[]): Flat => {
   const parts = collectParts(validator, ref, new Set(chosen), new Set());
   const keywords = withoutSlowPattern(validator, mergeKeywords(parts.map(({ schema }) => schema)));
   const join = (refs: readonly SchemaRef[]) => validator.join(refs);
@@ -48,7 +54,7 @@ export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly S
   return {
     types: readTypes(keywords),
     keywords,
-    ...readProperties(parts, join),
+    ...readProperties(validator, parts),
     required: new Set(parts.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : []))),
     prefixItems: listBelow(parts, 'prefixItems')[0] ?? [],
     items: all('items'),

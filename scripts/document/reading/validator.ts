@@ -23,6 +23,10 @@ export type Validator = {
   readonly join: (schemas: readonly SchemaRef[]) => SchemaRef;
   /** Why a text can stall a pattern of the document; undefined where none can. */
   readonly slownessOf: (pattern: string) => string | undefined;
+  /** Whether a text holds what a pattern of the document describes. */
+  readonly matches: (pattern: string, text: string) => boolean;
+  /** Milliseconds that texts have taken so far for which a pattern was slow. */
+  readonly lost: () => number;
 };
 
 const ROOT = 'contract:document';
@@ -80,6 +84,8 @@ export const buildValidator = (given: JsonSchema): Validator => {
       return ref;
     },
     slownessOf: patterns.slownessOf,
+    matches: patterns.matches,
+    lost: patterns.lost,
   };
 };
 
