@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { saySystemError } from '../../scripts/lib/file-errors.ts';
 import { replaceFiles } from '../../scripts/lib/output.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { compareRecordings } from '../drift/compare.ts';
@@ -109,6 +110,7 @@ const describeChanges = (changes: readonly string[]): string =>
 
 /** Also of a crash: a stack may hold what was being worked on. */
 const redactError = (error: unknown, redact: Redactor): Error => {
-  if (error instanceof UserError) return new UserError(redact(error.message));
+  const said = saySystemError(error);
+  if (said instanceof UserError) return new UserError(redact(said.message));
   return new UserError(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 };

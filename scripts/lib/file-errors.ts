@@ -34,6 +34,16 @@ export const sayFileError = (error: unknown, what: string): unknown => {
   return reason === undefined ? error : new UserError(`${what}: ${reason[0]} (${code}). ${reason[1]}`);
 };
 
+/** The same about any error of the system, which says itself what it is about. */
+export const saySystemError = (error: unknown): unknown => {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  const { path, syscall } = error as NodeJS.ErrnoException;
+  return sayFileError(
+    error,
+    path === undefined ? `The system refuses \`${syscall}\`` : `\`${path}\` cannot be used`,
+  );
+};
+
 /** As Node prints it: `ENOSPC: no space left on device, write`, and where there is one the path, in quotes. */
 const PRINTED = /\b(E[A-Z]+): [^\n]*?, ([a-z]+)(?: '([^'\n]+)')?/;
 

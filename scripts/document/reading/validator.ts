@@ -43,6 +43,8 @@ export const buildValidator = (given: JsonSchema): Validator => {
     // `1e400` is read as infinity, which JSON does not have
     strictNumbers: true,
     allErrors: true,
+    // in order to inline a schema Ajv looks for references in it, in a time that doubles with each level of `allOf`
+    inlineRefs: false,
     validateSchema: false,
     // of formats that are not known
     logger: false,
