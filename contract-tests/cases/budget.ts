@@ -42,12 +42,14 @@ export const buildBudget = (whole = WHOLE_BUDGET): WholeBudget => {
   };
 };
 
-const PER_VALUE = 10;
+const PER_VERDICT = 10;
 /** Characters and members that one unit pays for. */
 const SIZE_OF_UNIT = 20;
-const NODES_OF_UNIT = 20;
+/** Keywords that one unit pays for, and values that they list. */
+const KEYWORDS_OF_UNIT = 20;
+const LISTED_OF_UNIT = 200;
 /** A schema is compiled when it is first met. */
-const COMPILED_NODE = 15;
+const COMPILED_KEYWORD = 15;
 const UNITS_OF_MILLISECOND = 1000;
 
 /** The same validator, each of whose verdicts is paid for. Its `validate` throws a NoValueError where nothing is left. */
@@ -56,12 +58,13 @@ export const meterValidator = (validator: Validator, budget: Budget): Validator 
   return {
     ...validator,
     validate: (schema, value) => {
-      if (budget.left() === 0) throw new NoValueError(OVER_BUDGET);
-      const nodes = countNodes(validator, schema);
+      const { keywords, listed } = weigh(validator, schema);
+      if (budget.left() === 0 || keywords >= MOST_KEYWORDS) throw new NoValueError(OVER_BUDGET);
       const lost = validator.lost();
-      if (!met.has(schema)) budget.spend(nodes * COMPILED_NODE);
+      if (!met.has(schema)) budget.spend(keywords * COMPILED_KEYWORD);
       met.add(schema);
-      budget.spend(PER_VALUE + nodes / NODES_OF_UNIT + measure(value) / SIZE_OF_UNIT);
+      budget.spend(PER_VERDICT + keywords / KEYWORDS_OF_UNIT + listed / LISTED_OF_UNIT);
+      budget.spend(measure(value) / SIZE_OF_UNIT);
       const violations = validator.validate(schema, value);
       budget.spend((validator.lost() - lost) * UNITS_OF_MILLISECOND);
       return violations;
@@ -69,26 +72,61 @@ export const meterValidator = (validator: Validator, budget: Budget): Validator 
   };
 };
 
-/** So many nodes say that a schema is large. */
-const MOST_NODES = 1_000_000;
+/** So many keywords say that a schema is large. */
+const MOST_KEYWORDS = 1_000_000;
 
-/** How many schemas, keywords and listed values a schema has, with those that it refers to. */
-const countNodes = remember((validator, ref): number => {
+/** How many keywords a schema has, with those that it refers to, and how many values they list. */
+const weigh = remember((validator, ref): { readonly keywords: number; readonly listed: number } => {
   const seen = new Set<SchemaRef>([ref]);
   const open: unknown[] = [validator.read(ref)];
-  let nodes = 0;
-  while (open.length > 0 && nodes < MOST_NODES) {
+  let [keywords, listed] = [countInPlace(validator, ref), 0];
+  while (open.length > 0 && keywords < MOST_KEYWORDS) {
     const node = open.pop();
-    nodes += 1;
-    if (typeof node !== 'object' || node === null) continue;
-    if (isObject(node) && typeof node.$ref === 'string' && !seen.has(node.$ref)) {
+    if (!isObject(node)) continue;
+    keywords += Object.keys(node).length;
+    if (Array.isArray(node.enum)) listed += node.enum.length;
+    if (typeof node.$ref === 'string' && !seen.has(node.$ref)) {
       seen.add(node.$ref);
+      keywords += countInPlace(validator, node.$ref);
       open.push(validator.read(node.$ref));
     }
-    for (const member of Object.values(node)) open.push(member);
+    for (const [keyword, member] of Object.entries(node)) {
+      if (!HOLD_VALUES.includes(keyword)) open.push(...(Array.isArray(member) ? member : [member]));
+    }
   }
-  return nodes;
+  return { keywords, listed };
 });
+
+const HOLD_VALUES = ['enum', 'const', 'examples', 'example', 'default', 'required'];
+
+const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
+
+/**
+ * How many schemas the validator tries on one value, each as often as it is referred to: a schema that refers twice to
+ * the next, and so on, is tried more often than anybody can wait for.
+ */
+const countInPlace = (
+  validator: Validator,
+  ref: SchemaRef,
+  known: Map<SchemaRef, number> = new Map(),
+): number => {
+  const count = (node: unknown): number => {
+    if (!isObject(node)) return 1;
+    const below = IN_PLACE.flatMap((keyword) => node[keyword] ?? []);
+    const next = typeof node.$ref === 'string' ? countInPlace(validator, node.$ref, known) : 0;
+    return Math.min(
+      MOST_KEYWORDS,
+      below.reduce((sum: number, one) => sum + count(one), 1 + next),
+    );
+  };
+  const found = known.get(ref);
+  if (found !== undefined) return found;
+  // within itself it counts once
+  known.set(ref, 1);
+  const total = count(validator.read(ref));
+  known.set(ref, total);
+  return total;
+};
 
 /** How many characters and members a value has, nearly. */
 const measure = (value: unknown): number => {

@@ -1,3 +1,4 @@
+import { measurePattern } from './measure-pattern.ts';
 import { checkPattern, isPlain } from '../../lib/check-pattern.ts';
 import { buildPatientMatcher } from './match-patiently.ts';
 
@@ -24,14 +25,15 @@ export const buildPatterns = (): Patterns => {
   const slownessOf = (pattern: string): string | undefined => {
     if (!reasons.has(pattern)) {
       const regex = tryCompile(pattern);
-      reasons.set(pattern, regex && analyse(pattern, regex.flags));
+      reasons.set(pattern, regex && (isTooLarge(regex) ? TOO_LARGE : analyse(pattern, regex.flags)));
     }
     return reasons.get(pattern);
   };
   const guard = (regex: RegExp, pattern: string) => {
-    const isSlow = slownessOf(pattern) !== undefined;
+    const reason = slownessOf(pattern);
     return {
-      test: (text: string): boolean => matcher.test(regex, text, isSlow),
+      test: (text: string): boolean =>
+        reason !== TOO_LARGE && matcher.test(regex, text, reason !== undefined),
       // Ajv takes two that are written alike for the same
       toString: () => String(regex),
     };
@@ -48,12 +50,15 @@ export const buildPatterns = (): Patterns => {
   };
 };
 
+/** Why a pattern is taken for slow that is not known to be. */
+export const UNANALYSED = 'the document has more patterns than are analysed';
+
 /** After `MOST_ANALYSIS` what is not plain is taken for slow: it is matched with patience, and not broken. */
 const buildAnalysis = () => {
   let spent = 0;
   return (pattern: string, flags: string): string | undefined => {
     if (isPlain(pattern)) return undefined;
-    if (spent > MOST_ANALYSIS) return 'the document has more patterns than are analysed';
+    if (spent > MOST_ANALYSIS) return UNANALYSED;
     const started = performance.now();
     const reason = checkPattern(pattern, flags);
     spent += performance.now() - started;
@@ -69,6 +74,18 @@ const compilePlain = (pattern: string): RegExp => {
   }
 };
 
+const TOO_LARGE = 'it is too large to be run';
+
+/** A pattern is compiled when it is first used: only then its size is an error. */
+const isTooLarge = (regex: RegExp): boolean => {
+  try {
+    regex.test('');
+    return false;
+  } catch {
+    return true;
+  }
+};
+
 const tryCompile = (pattern: string): RegExp | undefined => {
   try {
     return compilePlain(pattern);
@@ -79,16 +96,5 @@ const tryCompile = (pattern: string): RegExp | undefined => {
 
 const MOST_REPEATED = 100_000;
 
-/** Whether a pattern asks for texts that are too long to be made: the counts of groups (`){99}`) multiply. */
-export const isHugePattern = (pattern: string): boolean => {
-  const counts = [...pattern.matchAll(/(\)?)\{(\d+)/g)].map(([, group, count]) => ({
-    group,
-    count: Number(count),
-  }));
-  const ofGroups = counts
-    .filter(({ group }) => group === ')')
-    .reduce((all, { count }) => all * (count || 1), 1);
-  return (
-    ofGroups * Math.max(1, ...counts.map(({ group, count }) => (group === ')' ? 1 : count))) > MOST_REPEATED
-  );
-};
+/** Whether a pattern asks for texts that are too long to be made. */
+export const isHugePattern = (pattern: string): boolean => measurePattern(pattern) > MOST_REPEATED;

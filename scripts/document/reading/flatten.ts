@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isHugePattern } from './compile-pattern.ts';
+import { isHugePattern, UNANALYSED } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
@@ -12,7 +12,7 @@ import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 export type Flat = {
   /** Names of JSON types; empty where any will do. */
   readonly types: readonly string[];
-  /** The keywords that hold plain values: bounds, `pattern`, `enum`, `examples`, … */
+  /** The keywords that hold plain values: bounds, `pattern`, `enum`, `examples`, …; of lists of values the first ones. */
   readonly keywords: JsonSchema;
   readonly properties: ReadonlyMap<string, SchemaRef>;
   /** Of properties by a pattern of their names. */
@@ -53,7 +53,7 @@ const flattenChosen = (validator: Validator, ref: SchemaRef, chosen: readonly Sc
   };
   return {
     types: readTypes(keywords),
-    keywords,
+    keywords: shortenLists(keywords),
     ...readProperties(validator, parts),
     required: new Set(parts.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : []))),
     prefixItems: listBelow(parts, 'prefixItems')[0] ?? [],
@@ -82,11 +82,28 @@ const listOpen = (
   };
 };
 
+/** So many values that a schema lists are tried; the validator knows them all. */
+export const MOST_LISTED = 100;
+
+const LISTS = ['enum', 'examples'];
+
+const shortenLists = (keywords: JsonSchema): JsonSchema => {
+  const isLong = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > MOST_LISTED;
+  const long = LISTS.flatMap((keyword) => {
+    const list = keywords[keyword];
+    return isLong(list) ? [[keyword, list.slice(0, MOST_LISTED)] as const] : [];
+  });
+  return long.length === 0 ? keywords : { ...keywords, ...Object.fromEntries(long) };
+};
+
 /** Texts that break such a pattern could stall the server too, so there are only some that match it. */
 const withoutSlowPattern = (validator: Validator, keywords: JsonSchema): JsonSchema => {
   const { pattern, ...rest } = keywords;
-  if (typeof pattern !== 'string' || validator.slownessOf(pattern) === undefined) return keywords;
-  return { type: 'string', ...rest, examples: [rest.examples ?? [], sampleMatches(pattern)].flat() };
+  const reason = typeof pattern === 'string' ? validator.slownessOf(pattern) : undefined;
+  if (typeof pattern !== 'string' || reason === undefined) return keywords;
+  // to draw texts takes about as long as the analysis
+  const samples = reason === UNANALYSED ? [] : sampleMatches(pattern);
+  return { type: 'string', ...rest, examples: [rest.examples ?? [], samples].flat() };
 };
 
 const sampleMatches = (pattern: string): string[] => {

@@ -51,5 +51,8 @@ export const buildPatientMatcher = (): PatientMatcher => {
   return { test, lost: () => lost };
 };
 
+/** The error is of the other context: it is no `Error` of this one. */
 const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === TIMEOUT;
+
+const TIMEOUT = 'ERR_SCRIPT_EXECUTION_TIMEOUT';

@@ -93,7 +93,10 @@ export const buildValidator = (given: JsonSchema): Validator => {
 
 const tryCompile = (ajv: Ajv2020, schema: SchemaRef): ValidateFunction => {
   try {
-    return ajv.compile({ $ref: ROOT + schema });
+    // without a schema of its own for the reference, which would have to be compiled too
+    const found = ajv.getSchema(ROOT + schema);
+    if (found === undefined) throw new Error('there is none');
+    return found;
   } catch (error) {
     throw new UserError(
       `The document's schema at \`${schema}\` cannot be used: ${(error as Error).message}. Correct it there.`,
