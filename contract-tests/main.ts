@@ -1,7 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import { runCommand } from '../scripts/lib/command.ts';
 import { contractFlags, readOptions } from './run/options.ts';
-import { runContract } from './run/run-contract.ts';
+import { runApart } from './run/run-apart.ts';
 
 await runCommand({
   usage: 'npm run contract',
@@ -10,14 +9,9 @@ await runCommand({
   flags: contractFlags,
   errorCode: 2,
   run: async (values, signal) => {
-    process.exitCode = await runContract(readOptions(values), {
-      environment: process.env,
+    process.exitCode = await runApart(readOptions(values), {
       stdout: process.stdout,
       stderr: process.stderr,
-      clock: {
-        now: Date.now,
-        sleep: (milliseconds, stop) => setTimeout(milliseconds, undefined, stop ? { signal: stop } : {}),
-      },
       signal,
     });
   },

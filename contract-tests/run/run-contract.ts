@@ -4,7 +4,7 @@ import { replaceFiles } from '../../scripts/lib/output.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { compareRecordings } from '../drift/compare.ts';
 import type { Recording } from '../drift/recording.ts';
-import { listPlan, summarisePlan } from '../live/plan.ts';
+import { listGaps, listPlan, summarisePlan } from '../live/plan.ts';
 import { buildReportFiles } from '../report/files.ts';
 import { buildProgress } from '../report/progress.ts';
 import { buildRedactor, type Redactor } from '../report/redact.ts';
@@ -64,7 +64,10 @@ const runOpen = async (target: Opened, against: Opened | undefined, context: Con
   const summarise = ({ suite, opened }: Session) =>
     summarisePlan(suite.cases, opened.target.url, opened.level);
   if (options.plan && sessions.length > 0) {
-    for (const session of sessions) print(`${listPlan(session.suite.cases)}\n\n${summarise(session)}`);
+    for (const session of sessions) {
+      print(`${listPlan(session.suite.cases)}\n\n${summarise(session)}`);
+      io.stderr.write(redact(listGaps(session.suite)));
+    }
     return AGREES;
   }
   for (const session of sessions) {
