@@ -36,6 +36,7 @@ export const listGaps = ({ cases, notCovered }: Planned): string => {
   const lines = notCovered.map(({ what, reason }) => `  ${what}: ${reason}\n`);
   const listed = lines.length === 0 ? '' : `Not covered (${lines.length})\n${lines.join('')}`;
   if (cases.length > 0) return listed;
-  const why = lines.length === 0 ? 'the document describes none at this level' : 'what is not covered says why';
+  const why =
+    lines.length === 0 ? 'the document describes none at this level' : 'what is not covered says why';
   return `${listed}No request is planned: ${why}.\n`;
 };

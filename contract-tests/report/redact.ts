@@ -92,7 +92,9 @@ export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
   const forms = list(encodings);
   const escaped = list(encode).map(([form, label]) => [matchEscaped(form), label] as const);
   const cleanLine = (line: string) =>
-    HAS_ESCAPE.test(line) ? escaped.reduce((clean, [form, label]) => clean.replaceAll(form, label), line) : line;
+    HAS_ESCAPE.test(line)
+      ? escaped.reduce((clean, [form, label]) => clean.replaceAll(form, label), line)
+      : line;
   return (text) =>
     forms
       .reduce((clean, [form, label]) => clean.replaceAll(form, label), text)

@@ -1,6 +1,6 @@
-import { measurePattern } from './measure-pattern.ts';
 import { checkPattern, isPlain } from '../../lib/check-pattern.ts';
 import { buildPatientMatcher } from './match-patiently.ts';
+import { measurePattern } from './measure-pattern.ts';
 
 export type Patterns = {
   /** As the validator runs it. JSON Schema recommends the flag `u`; many documents were written without it. */
@@ -31,9 +31,11 @@ export const buildPatterns = (): Patterns => {
   };
   const guard = (regex: RegExp, pattern: string) => {
     const reason = slownessOf(pattern);
+    // the analysis may be wrong about a pattern that is not plain
+    const isWatched = !isPlain(pattern);
     return {
       test: (text: string): boolean =>
-        reason !== TOO_LARGE && matcher.test(regex, text, reason !== undefined),
+        reason !== TOO_LARGE && matcher.test(regex, text, isWatched),
       // Ajv takes two that are written alike for the same
       toString: () => String(regex),
     };
@@ -94,7 +96,7 @@ const tryCompile = (pattern: string): RegExp | undefined => {
   }
 };
 
-const MOST_REPEATED = 100_000;
+const MOST_REPEATED = 10_000;
 
 /** Whether a pattern asks for texts that are too long to be made. */
 export const isHugePattern = (pattern: string): boolean => measurePattern(pattern) > MOST_REPEATED;

@@ -36,10 +36,20 @@ export type Flat = {
 };
 
 /** `chosen`: branches of unions and conditions that the value is to satisfy; what they say is part of the result. */
-export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat =>
-  chosen.length === 0 ? flattenWhole(validator, ref) : flattenChosen(validator, ref, chosen);
+export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat => {
+  if (chosen.length === 0) return flattenWhole(validator, ref);
+  const known = listKnown(validator, ref);
+  const key = chosen.join(' ');
+  const flat = known.get(key) ?? flattenChosen(validator, ref, chosen);
+  if (known.size < MOST_KNOWN) known.set(key, flat);
+  return flat;
+};
 
 const flattenWhole = remember((validator, ref) => flattenChosen(validator, ref, []));
+
+/** By what was chosen; a schema of many unions has more of them than the memory holds. */
+const listKnown = remember(() => new Map<string, Flat>());
+const MOST_KNOWN = 256;
 
 const flattenChosen = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[]): Flat => {
   const parts = collectParts(validator, ref, new Set(chosen), new Set());

@@ -51,7 +51,8 @@ const listSlow = (validator: Validator, { places }: Flat): string[] =>
 const listLong = (validator: Validator, { places }: Flat): string[] =>
   places.flatMap((at) => {
     const schema = validator.read(at);
-    if (typeof schema === 'boolean' || !Array.isArray(schema.enum) || schema.enum.length <= MOST_LISTED) return [];
+    if (typeof schema === 'boolean' || !Array.isArray(schema.enum) || schema.enum.length <= MOST_LISTED)
+      return [];
     return [`it lists ${schema.enum.length} values: all but the first ${MOST_LISTED} are left out`];
   });
 

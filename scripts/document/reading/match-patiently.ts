@@ -1,8 +1,8 @@
 import { type Context, createContext, Script } from 'node:vm';
 
 export type PatientMatcher = {
-  /** `isSlow`: a text of any length can stall the pattern. A text that takes too long does not match. */
-  readonly test: (regex: RegExp, text: string, isSlow: boolean) => boolean;
+  /** `isWatched`: texts of any length are, for one may stall the pattern. A text that takes too long does not match. */
+  readonly test: (regex: RegExp, text: string, isWatched: boolean) => boolean;
   /** Milliseconds that texts have taken so far for which a pattern was slow. */
   readonly lost: () => number;
 };
@@ -12,7 +12,7 @@ const PATIENCE = 1000;
 /** After so many milliseconds that were lost, each further text gets the short time only. */
 const MOST_LOST = 2500;
 const SHORT_PATIENCE = 10;
-/** A pattern that is not slow takes time with the cube of the length at worst: longer texts are watched too. */
+/** A plain pattern takes time with the cube of the length at worst: longer texts are watched too. */
 const UNWATCHED_LENGTH = 400;
 /** A verdict that took so many milliseconds is kept. */
 const NOTICEABLE = 1;
@@ -34,8 +34,8 @@ export const buildPatientMatcher = (): PatientMatcher => {
       throw error;
     }
   };
-  const test: PatientMatcher['test'] = (regex, text, isSlow) => {
-    if (!isSlow && text.length <= UNWATCHED_LENGTH) return regex.test(text);
+  const test: PatientMatcher['test'] = (regex, text, isWatched) => {
+    if (!isWatched && text.length <= UNWATCHED_LENGTH) return regex.test(text);
     const key = `${regex} ${text}`;
     const known = verdicts.get(key);
     if (known !== undefined) return known;

@@ -26,5 +26,6 @@ export const measurePattern = (pattern: string): number => {
 const readTimes = (sign?: string, least?: string, most?: string): number => {
   if (sign !== undefined) return sign === '?' ? 1 : USUAL;
   if (least === undefined) return 1;
-  return most ? Number(most) : Number(least) + USUAL;
+  const usual = Number(least) + USUAL;
+  return most ? Math.min(Number(most), usual) : usual;
 };
