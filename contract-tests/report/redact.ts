@@ -66,7 +66,9 @@ const matchCharacter = (c: string): string => {
   const plain = [`\\u${hex}`, ...(entity === undefined ? [] : [entity])];
   const behind = ['/', '"'].includes(c) ? plain : [];
   const slashed = [`u${anyCase}`, ...behind, ...(c in SHORT ? [SHORT[c]] : [])];
-  return `(?:${[...plain, `\\\\+(?:${slashed.join('|')})`, ...(c === '\\' ? ['\\\\+'] : [])].join('|')})`;
+  // a backslash itself is the last alternative: it begins the others
+  const written = [`\\\\+(?:${slashed.join('|')})`, ...(c === '\\' ? ['\\\\+'] : []), ...plain];
+  return `(?:${written.join('|')})`;
 };
 
 /** The escapes of one letter. */

@@ -34,8 +34,7 @@ export const buildPatterns = (): Patterns => {
     // the analysis may be wrong about a pattern that is not plain
     const isWatched = !isPlain(pattern);
     return {
-      test: (text: string): boolean =>
-        reason !== TOO_LARGE && matcher.test(regex, text, isWatched),
+      test: (text: string): boolean => reason !== TOO_LARGE && matcher.test(regex, text, isWatched),
       // Ajv takes two that are written alike for the same
       toString: () => String(regex),
     };
