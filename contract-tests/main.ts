@@ -1,9 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import { runCommand } from '../scripts/lib/command.ts';
 import { apiFlag } from '../scripts/lib/project.ts';
 import { contractFlags, readOptions } from './engine/session/options.ts';
-import { runContract } from './engine/session/run-contract.ts';
-import { buildSubjectSource } from './own/open-subject.ts';
+import { runApart } from './own/run-apart.ts';
 
 const { target, ...others } = contractFlags;
 const flags = {
@@ -24,15 +22,14 @@ await runCommand({
   flags,
   errorCode: 2,
   run: async (values, signal) => {
-    process.exitCode = await runContract(readOptions(values), buildSubjectSource(values), {
-      environment: process.env,
-      stdout: process.stdout,
-      stderr: process.stderr,
-      clock: {
-        now: Date.now,
-        sleep: (milliseconds, stop) => setTimeout(milliseconds, undefined, stop ? { signal: stop } : {}),
+    process.exitCode = await runApart(
+      readOptions(values),
+      { api: values.api, document: values.document },
+      {
+        stdout: process.stdout,
+        stderr: process.stderr,
+        signal,
       },
-      signal,
-    });
+    );
   },
 });

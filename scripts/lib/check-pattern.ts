@@ -31,7 +31,7 @@ const tryCompile = (source: string, flags: string): RegExp | undefined => {
  * Whether no group is repeated, and so few single characters are that the time grows with the cube of the length at
  * worst. Most patterns are such; the analyser takes a tenth of a second to load.
  */
-const isPlain = (source: string): boolean => {
+export const isPlain = (source: string): boolean => {
   const skeleton = source.replaceAll(/\\./gsu, 'a').replaceAll(/\[[^\]]*\]/gu, 'a');
   const count = (syntax: RegExp): number => skeleton.match(syntax)?.length ?? 0;
   return (

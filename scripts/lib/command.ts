@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { messageOf, pathOf, systemCallOf } from './errors.ts';
-import { sayFileError } from './file-errors.ts';
+import { messageOf } from './errors.ts';
+import { sayFileError, saySystemError } from './file-errors.ts';
 import { guardOutput } from './guard-output.ts';
 import { UserError } from './user-error.ts';
 import { watchStarters } from './watch-starters.ts';
@@ -121,9 +121,6 @@ const describe = ({ usage, summary, flags }: Described): string => {
 /** A stack only where the error is ours, not the user's or the system's. */
 const sayError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  const path = pathOf(error);
-  const syscall = systemCallOf(error);
-  const what = path === undefined ? `The system refuses \`${syscall}\`` : `\`${path}\` cannot be used`;
-  const said = syscall === undefined ? error : sayFileError(error, what);
+  const said = saySystemError(error);
   return said instanceof UserError ? said.message : (error.stack ?? error.message);
 };

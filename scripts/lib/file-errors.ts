@@ -1,4 +1,4 @@
-import { codeOf } from './errors.ts';
+import { codeOf, pathOf, systemCallOf } from './errors.ts';
 import { UserError } from './user-error.ts';
 
 /** Why the system refuses a file or a folder, and what to do about it. */
@@ -33,6 +33,17 @@ export const sayFileError = (error: unknown, what: string): unknown => {
   const code = codeOf(error) ?? '';
   const reason = REASONS[code];
   return reason === undefined ? error : new UserError(`${what}: ${reason[0]} (${code}). ${reason[1]}`);
+};
+
+/** The same about any error of the system, which says itself what it is about. */
+export const saySystemError = (error: unknown): unknown => {
+  const call = systemCallOf(error);
+  if (call === undefined) return error;
+  const path = pathOf(error);
+  return sayFileError(
+    error,
+    path === undefined ? `The system refuses \`${call}\`` : `\`${path}\` cannot be used`,
+  );
 };
 
 /** As Node prints it: `ENOSPC: no space left on device, write`, and where there is one the path, in quotes. */

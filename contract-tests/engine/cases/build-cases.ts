@@ -2,6 +2,7 @@ import type { Contract } from '../../../scripts/document/reading/contract.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import type { Case } from '../model/case.ts';
 import { bodyCases } from './bodies.ts';
+import type { WholeBudget } from './budget.ts';
 import { contentTypeCases } from './content-types.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { credentialCases } from './credentials.ts';
@@ -20,17 +21,34 @@ const SOURCES: readonly CaseSource[] = [
   statusCases,
 ];
 
+/** An operation gets at least so much of the budget: with less there would be no case of it. */
+const LEAST_PART = 3000;
+/** Of what is left for an operation one source may use so much: the others come after it. */
+const PART_OF_SOURCE = 0.75;
+/** Work of a case beside the verdicts on it: it is written, compared and printed. */
+const UNITS_OF_CASE = 100;
+
 /**
- * Every case of a document at a level, each title once for an operation, in the order of the document. `pause` is
- * called between two pieces of work; what it rejects with ends the work.
+ * The cases of a document at a level, each title once for an operation, in the order of the document; what is over the
+ * budget is skipped. `pause` is called between two pieces of work; what it rejects with ends the work.
  */
-export const buildCases = async (context: CaseContext, pause: () => Promise<void>): Promise<Case[]> => {
+export const buildCases = async (
+  context: CaseContext,
+  budget: WholeBudget,
+  pause: () => Promise<void>,
+): Promise<Case[]> => {
   const built: Case[] = [];
-  for (const operation of context.contract.operations) {
+  const { operations } = context.contract;
+  for (const [index, operation] of operations.entries()) {
+    const part = Math.max(LEAST_PART, budget.total() / (operations.length - index));
+    const end = budget.total() - part;
     const cases: Case[] = [];
     for (const source of SOURCES) {
       await pause();
-      cases.push(...source(context, operation).filter(({ level }) => level <= context.level));
+      budget.open((budget.total() - end) * PART_OF_SOURCE);
+      const found = source(context, operation).filter(({ level }) => level <= context.level);
+      budget.spend(found.length * UNITS_OF_CASE);
+      cases.push(...found);
     }
     built.push(...distinctTitles(distinctRequests(cases)));
   }
@@ -42,7 +60,7 @@ const distinctRequests = (cases: readonly Case[]): Case[] => {
   const seen = new Set<string>();
   return cases.filter(({ wire, credential, expect, violates }) => {
     const body = wire.body && Buffer.from(wire.body).toString('base64');
-    const key = JSON.stringify([wire, body, credential, expect, violates]);
+    const key = JSON.stringify([{ ...wire, body }, credential, expect, violates]);
     return !seen.has(key) && seen.add(key);
   });
 };

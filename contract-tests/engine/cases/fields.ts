@@ -11,7 +11,7 @@ import { buildDraft, makeParameter } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { invalidStatuses } from './expected-statuses.ts';
 import { accepts, fromDraft, nameSite, orSkip, orUndefined, rejects } from './make-case.ts';
-import { listEdgeValues, listViolations } from './sited-values.ts';
+import { listEdgeValues, listViolations, type Unmet } from './sited-values.ts';
 
 /** Each field of the body and each parameter at the edges of what is allowed, and beyond them. */
 export const fieldCases: CaseSource = (context, operation) =>
@@ -19,8 +19,6 @@ export const fieldCases: CaseSource = (context, operation) =>
     ...bodyCases(context, operation),
     ...parameterCases(context, operation),
   ]);
-
-const NOTHING_VIOLATES = 'no value violates it alone';
 
 const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const { validator } = context.contract;
@@ -33,11 +31,12 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
       `${nameOperation(operation)} › body ${name}`,
       () => buildDraft(context, operation, { fill: 'all', force: steps }).body,
     );
-  const violations = listViolations(validator, schema, valueAt, (site, keyword) =>
-    context.exclude(bodyItem(operation, site, keyword), NOTHING_VIOLATES),
+  const violations = listViolations(validator, schema, valueAt, (site, keyword, reason) =>
+    context.exclude(bodyItem(operation, site, keyword), reason),
   );
+  const fail = (site: Site, reason: string) => context.skip(bodyItem(operation, site, 'edges'), reason);
   return [
-    ...listEdgeValues(validator, schema, valueAt).flatMap(({ site, variant, value }) =>
+    ...listEdgeValues(validator, schema, valueAt, fail).flatMap(({ site, variant, value }) =>
       fromDraft(withBody(base, value), (wire) =>
         accepts(operation, wire, { group: 'edge', title: `accepts ${nameSite(site.name)} ${variant.label}` }),
       ),
@@ -56,11 +55,13 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
 
 const parameterCases = (context: CaseContext, operation: Operation): Case[] => {
   const base = buildDraft(context, operation, { fill: 'all' });
-  return operation.parameters.flatMap((parameter) => [
-    ...missingCases(operation, parameter, base),
-    ...edgeCases(context, operation, parameter, base),
-    ...violationCases(context, operation, parameter, base),
-  ]);
+  return operation.parameters.flatMap((parameter) =>
+    orSkip(context, `${nameOperation(operation)} › ${nameParameter(parameter)}`, () => [
+      ...missingCases(operation, parameter, base),
+      ...edgeCases(context, operation, parameter, base),
+      ...violationCases(context, operation, parameter, base),
+    ]),
+  );
 };
 
 const missingCases = (operation: Operation, parameter: Parameter, base: Draft): Case[] => {
@@ -75,8 +76,11 @@ const missingCases = (operation: Operation, parameter: Parameter, base: Draft): 
 };
 
 const edgeCases = (context: CaseContext, operation: Operation, parameter: Parameter, base: Draft): Case[] =>
-  listEdgeValues(context.contract.validator, parameter.schema, (steps) =>
-    makeParameter(context, parameter, steps),
+  listEdgeValues(
+    context.contract.validator,
+    parameter.schema,
+    (steps) => makeParameter(context, parameter, steps),
+    (site, reason) => context.skip(parameterItem(operation, parameter, site.name, 'edges'), reason),
   ).flatMap(({ site, variant, value }) =>
     fromDraft(withParameter(base, parameter, value), (wire) =>
       accepts(operation, wire, {
@@ -101,8 +105,8 @@ const violationCases = (
     );
   const { validator } = context.contract;
   const sites = listParameterSites(validator, parameter);
-  const unmet = (site: Site, keyword: string) =>
-    context.exclude(parameterItem(operation, parameter, site.name, keyword), NOTHING_VIOLATES);
+  const unmet: Unmet = (site, keyword, reason) =>
+    context.exclude(parameterItem(operation, parameter, site.name, keyword), reason);
   const cases = listViolations(validator, parameter.schema, valueAt, unmet, sites).flatMap(
     ({ site, variant, value }) => {
       const violates = parameterItem(operation, parameter, site.name, variant.keyword);

@@ -9,6 +9,7 @@ import {
 } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { listEdges } from '../values/edges.ts';
+import { NoValueError } from '../values/no-value.ts';
 import { breakKeyword, listKeywords, type Variant } from '../values/violations.ts';
 
 /** A whole value that differs from a valid one in one place. */
@@ -20,35 +21,61 @@ export type Base = (steps: readonly Step[], name: string) => unknown;
 /** Several of these near misses of a keyword are worth a request each; of the others one says it all. */
 const LIMITS: Readonly<Record<string, number>> = { type: 8, pattern: 12, enum: 3, format: 4 };
 
-/** Values that violate one keyword at one site; `unmet` hears of each keyword for which there is none. */
+/** Is told of each keyword of a site for which there is no value, and why. */
+export type Unmet = (site: Site, keyword: string, reason: string) => void;
+
+const NOTHING_VIOLATES = 'no value violates it alone';
+
+/** Values that violate one keyword at one site. */
 export const listViolations = (
   validator: Validator,
   ref: SchemaRef,
   base: Base,
-  unmet: (site: Site, keyword: string) => void,
+  unmet: Unmet,
   sites: readonly Site[] = listSites(validator, ref),
 ): SitedValue[] =>
   sites.flatMap((site) => {
-    const value = base(site.steps, site.name);
-    if (value === undefined) return [];
-    const keys = locateSite(validator, site, value);
-    if (keys === undefined) return [];
-    const parts = listKeywords(site.flat).flatMap((keyword) => {
-      const found = breakKeyword(keyword, site.flat, readAt(value, keys))
-        .map((variant) => ({ site, variant, value: replaceAt(value, keys, variant.value) }))
-        .filter((candidate) => violates(validator, ref, candidate));
-      if (found.length === 0) unmet(site, keyword);
-      return distinct(found).slice(0, LIMITS[keyword] ?? 1);
+    const fail = (reason: string) => {
+      for (const keyword of listKeywords(site.flat)) unmet(site, keyword, reason);
+    };
+    return atSite(validator, site, base, fail, (value, keys) => {
+      const parts = listKeywords(site.flat).flatMap((keyword) => {
+        const variants = breakKeyword(keyword, site.flat, readAt(value, keys));
+        const found = listDistinct(site, variants, { value, keys }, LIMITS[keyword] ?? 1, (candidate) =>
+          violates(validator, ref, candidate),
+        );
+        if (found.length === 0) unmet(site, keyword, NOTHING_VIOLATES);
+        return found;
+      });
+      return [...parts, ...missing(validator, ref, site, value, keys)];
     });
-    return [...parts, ...missing(validator, ref, site, value, keys)];
   });
+
+/** What is built at a site of a valid value; nothing where there is no such value, or where that takes too much. */
+const atSite = (
+  validator: Validator,
+  site: Site,
+  base: Base,
+  fail: (reason: string) => void,
+  build: (value: unknown, keys: readonly string[]) => SitedValue[],
+): SitedValue[] => {
+  try {
+    const value = base(site.steps, site.name);
+    const keys = value === undefined ? undefined : locateSite(validator, site, value);
+    return keys === undefined ? [] : build(value, keys);
+  } catch (error) {
+    if (!(error instanceof NoValueError)) throw error;
+    fail(error.message);
+    return [];
+  }
+};
 
 const missing = (
   validator: Validator,
   ref: SchemaRef,
   site: Site,
   value: unknown,
-  keys: string[],
+  keys: readonly string[],
 ): SitedValue[] => {
   if (site.steps.at(-1)?.kind !== 'property' || !site.required) return [];
   const without = { keyword: 'required', label: 'that is missing', value: undefined };
@@ -67,16 +94,24 @@ const violates = (validator: Validator, ref: SchemaRef, { site, variant, value }
 };
 
 /** Values at the edge of what a schema allows, each of them valid. */
-export const listEdgeValues = (validator: Validator, ref: SchemaRef, base: Base): SitedValue[] =>
+export const listEdgeValues = (
+  validator: Validator,
+  ref: SchemaRef,
+  base: Base,
+  fail: (site: Site, reason: string) => void,
+): SitedValue[] =>
   listSites(validator, ref).flatMap((site) => {
-    const value = base(site.steps, site.name);
-    if (value === undefined) return [];
-    const keys = locateSite(validator, site, value);
-    if (keys === undefined) return [];
-    const edges = [...listEdges(site.flat, readAt(value, keys)), ...absent(site)]
-      .map((variant) => ({ site, variant, value: replaceAt(value, keys, variant.value) }))
-      .filter((candidate) => validator.validate(ref, candidate.value).length === 0);
-    return distinct(edges);
+    const failHere = (reason: string) => fail(site, reason);
+    return atSite(validator, site, base, failHere, (value, keys) => {
+      const variants = [...listEdges(site.flat, readAt(value, keys)), ...absent(site)];
+      return listDistinct(
+        site,
+        variants,
+        { value, keys },
+        Number.POSITIVE_INFINITY,
+        (candidate) => validator.validate(ref, candidate.value).length === 0,
+      );
+    });
   });
 
 /** Of a field within a field; the outer ones are left out all together. */
@@ -85,10 +120,21 @@ const absent = ({ steps, required }: Site): Variant[] =>
     ? [{ keyword: 'required', label: 'that is absent', value: undefined }]
     : [];
 
-/** One of each label: the candidates for it come the best first. */
-const distinct = (values: readonly SitedValue[]): SitedValue[] =>
-  [
-    ...new Map(
-      [...values].reverse().map((value) => [`${value.variant.keyword} ${value.variant.label}`, value]),
-    ).values(),
-  ].reverse();
+/** The first of each label that fits, as many as are asked for: the candidates for it come the best first. */
+const listDistinct = (
+  site: Site,
+  variants: readonly Variant[],
+  { value, keys }: { value: unknown; keys: readonly string[] },
+  most: number,
+  fits: (candidate: SitedValue) => boolean,
+): SitedValue[] => {
+  const found = new Map<string, SitedValue>();
+  for (const variant of variants) {
+    const key = `${variant.keyword} ${variant.label}`;
+    if (found.has(key)) continue;
+    if (found.size === most) break;
+    const candidate = { site, variant, value: replaceAt(value, keys, variant.value) };
+    if (fits(candidate)) found.set(key, candidate);
+  }
+  return [...found.values()];
+};

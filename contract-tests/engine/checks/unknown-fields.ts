@@ -1,4 +1,3 @@
-import { matchesPattern } from '../../../scripts/document/reading/compile-pattern.ts';
 import type { Contract, SchemaRef } from '../../../scripts/document/reading/contract.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
@@ -26,7 +25,7 @@ const listUnknown = (contract: Contract, schema: SchemaRef, value: unknown, at: 
   if (!isObject(value) || !namesFields(flat)) return [];
   return Object.entries(value).flatMap(([name, member]) => {
     const path = at === '' ? name : `${at}.${name}`;
-    const ref = findField(flat, name);
+    const ref = findField(contract, flat, name);
     if (ref !== undefined) return listUnknown(contract, ref, member, path);
     return flat.keywords.additionalProperties === true ? [] : [path];
   });
@@ -54,9 +53,10 @@ const namesFields = ({ properties, patternProperties, additional }: Flat): boole
   properties.size > 0 || patternProperties.size > 0 || Boolean(additional);
 
 const findField = (
+  { validator }: Contract,
   { properties, patternProperties, additional }: Flat,
   name: string,
 ): SchemaRef | undefined => {
-  const [, matching] = [...patternProperties].find(([pattern]) => matchesPattern(pattern, name)) ?? [];
+  const [, matching] = [...patternProperties].find(([pattern]) => validator.matches(pattern, name)) ?? [];
   return properties.get(name) ?? matching ?? (additional || undefined);
 };

@@ -1,6 +1,8 @@
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { type NotCovered, nameOperation } from '../../../scripts/document/reading/contract.ts';
 import type { Case } from '../model/case.ts';
 import { nameCase } from '../model/case.ts';
+
+type Planned = { readonly cases: readonly Case[]; readonly notCovered: readonly NotCovered[] };
 
 /** What a run is going to do, in a few lines. */
 export const summarisePlan = (cases: readonly Case[], url: string, level: number): string => {
@@ -28,3 +30,13 @@ export const listPlan = (cases: readonly Case[]): string =>
       ].join('\n');
     })
     .join('\n');
+
+/** What of the document no request of a plan tests, and why; where there is no request at all, that too. */
+export const listGaps = ({ cases, notCovered }: Planned): string => {
+  const lines = notCovered.map(({ what, reason }) => `  ${what}: ${reason}\n`);
+  const listed = lines.length === 0 ? '' : `Not covered (${lines.length})\n${lines.join('')}`;
+  if (cases.length > 0) return listed;
+  const why =
+    lines.length === 0 ? 'the document describes none at this level' : 'what is not covered says why';
+  return `${listed}No request is planned: ${why}.\n`;
+};

@@ -1,6 +1,8 @@
 import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { breathe } from '../../../scripts/lib/breathe.ts';
 import { buildRandom, shuffle } from '../../../scripts/lib/random.ts';
+import { buildBudget, meterValidator } from '../cases/budget.ts';
 import { buildCases, isInvalidCase } from '../cases/build-cases.ts';
 import type { CaseContext } from '../cases/context.ts';
 import { isRecipient } from '../cases/recipients.ts';
@@ -35,27 +37,37 @@ export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
   const random = buildRandom(seed);
   const notCovered = [...contract.notCovered];
   const excluded = new Map<string, string>();
+  const budget = buildBudget();
+  const judge = (validator: Validator): Pick<CaseContext, 'contract' | 'maker' | 'isInvalid'> => ({
+    contract: { ...contract, validator },
+    maker: buildMaker({
+      validator,
+      random,
+      prefer: (ref) => (isRecipient(validator, ref, phones) ? phones[0] : undefined),
+    }),
+    isInvalid: (one) => isInvalidCase({ ...contract, validator }, one),
+  });
   const context: CaseContext = {
-    contract,
+    ...judge(contract.validator),
     level,
     capabilities: target.capabilities,
-    maker: buildMaker({
-      validator: contract.validator,
-      random,
-      prefer: (ref) => (isRecipient(contract.validator, ref, phones) ? phones[0] : undefined),
-    }),
     credentials: new Map(
       [...target.credentials].map(([name, secret]) => [name, { hasLetters: /\p{L}/u.test(secret) }]),
     ),
     skip: (what, reason) => notCovered.push({ what, reason }),
     exclude: (item, reason) => excluded.set(item, reason),
-    isInvalid: (one) => isInvalidCase(contract, one),
   };
-  const cases = shuffle(random, await buildCases(context, () => breathe(signal)));
+  const planning = { ...context, ...judge(meterValidator(contract.validator, budget)) };
+  const cases = shuffle(random, await buildCases(planning, budget, () => breathe(signal)));
   return {
     cases,
-    notCovered: [...notCovered, ...[...excluded].map(([what, reason]) => ({ what, reason }))],
+    notCovered: distinct([...notCovered, ...[...excluded].map(([what, reason]) => ({ what, reason }))]),
     excluded,
     context,
   };
 };
+
+/** What is tried twice, as a place is for its edges and for its violations, is listed once. */
+const distinct = (list: readonly NotCovered[]): NotCovered[] => [
+  ...new Map(list.map((one) => [`${one.what}: ${one.reason}`, one])).values(),
+];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildContract } from '../../../scripts/document/reading/build-contract.ts';
 import type { JsonSchema } from '../../../scripts/document/reading/validator.ts';
+import { hostileDocuments } from '../../fixtures/hostile-documents.ts';
 import { buildPlainSuite } from '../../testing/small-contract.ts';
 import { buildRemoteTarget } from '../targets/remote.ts';
 import { buildSuite } from './build-suite.ts';
@@ -75,6 +76,23 @@ describe('a run that is interrupted', () => {
   ] as const)('by %s while it plans has exit code %i, and prints no plan', async (signal, code) => {
     const document = join(folder, 'large.json');
     writeFileSync(document, JSON.stringify(buildLarge(500)));
+    const ended = await interruptMain(
+      signal,
+      '--target',
+      'http://127.0.0.1:9',
+      '--document',
+      document,
+      '--plan',
+    );
+    expect(ended).toEqual({ code, stdout: '', stderr: `Stopped by ${signal}.\n` });
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGINT', 130],
+  ] as const)('by %s while one schema keeps it busy has exit code %i', async (signal, code) => {
+    const document = join(folder, 'busy.json');
+    writeFileSync(document, JSON.stringify(hostileDocuments['unions within unions']?.build()));
     const ended = await interruptMain(
       signal,
       '--target',

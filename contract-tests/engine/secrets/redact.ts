@@ -1,7 +1,11 @@
 import { swapCase } from '../requests/credentials.ts';
 
 /** Every form in which a secret may turn up in a text: in each usual encoding, written as it is, in JSON, in XML. */
-export const encodings = (secret: string): string[] => {
+export const encodings = (secret: string): string[] =>
+  [...new Set(encode(secret).flatMap(writeOut))].filter((form) => form.length > 0);
+
+/** A secret in each usual encoding. */
+const encode = (secret: string): string[] => {
   const base64 = Buffer.from(secret).toString('base64');
   const url = encodeURIComponent(secret);
   const forms = [
@@ -15,7 +19,7 @@ export const encodings = (secret: string): string[] => {
     encodeURIComponent(base64),
     Buffer.from(secret).toString('hex'),
   ];
-  return [...new Set(forms.flatMap(writeOut))].filter((form) => form.length > 0);
+  return [...new Set(forms)];
 };
 
 /** Also JSON within JSON, as a HAR has bodies, and JSON within XML. */
@@ -44,22 +48,61 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const isControl = (c: string): boolean => c < ' ' && !'\t\n\r'.includes(c);
 
+/** Only a line with one of these is searched for escaped characters: that takes longer. */
+const HAS_ESCAPE = /\\(?:u[\da-f]{4}|\/)/i;
+
+/**
+ * A text in which each character may stand as JSON may write it: as it is, as `\uXXXX`, or behind a backslash, which
+ * JSON within JSON doubles. https://www.rfc-editor.org/rfc/rfc8259#section-7
+ */
+const matchEscaped = (form: string): RegExp =>
+  // by UTF-16 code units, as JSON escapes them
+  new RegExp(form.split('').map(matchCharacter).join(''), 'g');
+
+const matchCharacter = (c: string): string => {
+  const hex = c.charCodeAt(0).toString(16).padStart(4, '0');
+  const anyCase = hex.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  const entity = ENTITIES[c];
+  const plain = [`\\u${hex}`, ...(entity === undefined ? [] : [entity])];
+  const behind = ['/', '"'].includes(c) ? plain : [];
+  const slashed = [`u${anyCase}`, ...behind, ...(c in SHORT ? [SHORT[c]] : [])];
+  // a backslash itself is the last alternative: it begins the others
+  const written = [`\\\\+(?:${slashed.join('|')})`, ...(c === '\\' ? ['\\\\+'] : []), ...plain];
+  return `(?:${written.join('|')})`;
+};
+
+/** The escapes of one letter. */
+const SHORT: Readonly<Record<string, string>> = { '\b': 'b', '\f': 'f', '\n': 'n', '\r': 'r', '\t': 't' };
+
 export type Redactor = (text: string) => string;
 
 export type Secrets = { readonly credentials: readonly string[]; readonly phones: readonly string[] };
 
 /** Takes every form of every secret out of a text, the longest first, so that no part of one is left. */
 export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
-  const forms = [
+  const secrets = [
     ...credentials
       .flatMap(spoil)
       .filter((one) => one.length >= 4)
-      .flatMap((one) => encodings(one).map((form) => [form, '[credential]'] as const)),
-    ...phones.flatMap((one) =>
-      [one, one.replace(/^\+/, '')].flatMap(encodings).map((form) => [form, '[phone]'] as const),
-    ),
-  ].sort(([a], [b]) => b.length - a.length);
-  return (text) => forms.reduce((clean, [form, label]) => clean.replaceAll(form, label), text);
+      .map((one) => [one, '[credential]'] as const),
+    ...phones.flatMap((one) => [one, one.replace(/^\+/, '')]).map((one) => [one, '[phone]'] as const),
+  ];
+  const list = (encode: (secret: string) => string[]) =>
+    secrets
+      .flatMap(([secret, label]) => encode(secret).map((form) => [form, label] as const))
+      .sort(([a], [b]) => b.length - a.length);
+  const forms = list(encodings);
+  const escaped = list(encode).map(([form, label]) => [matchEscaped(form), label] as const);
+  const cleanLine = (line: string) =>
+    HAS_ESCAPE.test(line)
+      ? escaped.reduce((clean, [form, label]) => clean.replaceAll(form, label), line)
+      : line;
+  return (text) =>
+    forms
+      .reduce((clean, [form, label]) => clean.replaceAll(form, label), text)
+      .split('\n')
+      .map(cleanLine)
+      .join('\n');
 };
 
 /** What is sent of a credential where it is to be refused says nearly all of it. */

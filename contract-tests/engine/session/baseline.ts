@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { messageOf } from '../../../scripts/lib/errors.ts';
+import { sayFileError } from '../../../scripts/lib/file-errors.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { checkNames } from '../checks/checks.ts';
 import type { Entry, KnownEntry } from '../report/report.ts';
@@ -31,10 +32,19 @@ export const readBaseline = (file: string): Baseline => {
   );
 };
 
+const readFile = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw sayFileError(error, `\`--baseline ${file}\` cannot be read`);
+  }
+};
+
 const parseText = (file: string): unknown => {
   try {
-    return parse(readFileSync(file, 'utf8'));
+    return parse(readFile(file));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`\`${file}\` cannot be read: ${messageOf(error).split('\n')[0]}`);
   }
 };

@@ -170,6 +170,14 @@ describe('a baseline', () => {
     });
   const documented = { ...entry, check: 'status-documented' };
 
+  it('that is a folder is an error of one plain line', async () => {
+    const { code, error } = await run(await open(), { baseline: folder });
+    expect(code).toBeUndefined();
+    expect(error?.message).toBe(
+      `\`--baseline ${folder}\` cannot be read: a folder is where a file has to be (EISDIR). Move that folder, or choose another place.`,
+    );
+  });
+
   it('takes a known failure out', async () => {
     const { code, stdout } = await run(await openLax(), { baseline: writeBaseline([entry]) });
     expect(stdout).toContain('Known failures (1)');

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
+import { saySystemError } from '../../../scripts/lib/file-errors.ts';
 import { replaceFiles } from '../../../scripts/lib/output.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { compareRecordings } from '../compare/compare.ts';
 import type { Recording } from '../compare/recording.ts';
 import { buildReportFiles } from '../report/files.ts';
-import { listPlan, summarisePlan } from '../report/plan.ts';
+import { listGaps, listPlan, summarisePlan } from '../report/plan.ts';
 import { buildProgress } from '../report/progress.ts';
 import { agrees, type Report } from '../report/report.ts';
 import { describeReport } from '../report/terminal.ts';
@@ -61,7 +62,10 @@ const runOpen = async (target: Opened, against: Opened | undefined, context: Con
   const summarise = ({ suite, opened }: Session) =>
     summarisePlan(suite.cases, opened.target.url, opened.level);
   if (options.plan && sessions.length > 0) {
-    for (const session of sessions) print(`${listPlan(session.suite.cases)}\n\n${summarise(session)}`);
+    for (const session of sessions) {
+      print(`${listPlan(session.suite.cases)}\n\n${summarise(session)}`);
+      io.stderr.write(redact(listGaps(session.suite)));
+    }
     return AGREES;
   }
   for (const session of sessions) {
@@ -107,6 +111,7 @@ const describeChanges = (changes: readonly string[]): string =>
 
 /** Also of a crash: a stack may hold what was being worked on. */
 const redactError = (error: unknown, redact: Redactor): Error => {
-  if (error instanceof UserError) return new UserError(redact(error.message));
+  const said = saySystemError(error);
+  if (said instanceof UserError) return new UserError(redact(said.message));
   return new UserError(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 };

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { matchesPattern } from '../../../scripts/document/reading/compile-pattern.ts';
 import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import type { Drawing } from './drawing.ts';
@@ -67,7 +66,7 @@ const count = (value: unknown): number | undefined => (typeof value === 'number'
 const refOf = ({ validator }: Drawing, flat: Flat, name: string): SchemaRef => {
   const named = flat.properties.get(name);
   if (named !== undefined) return named;
-  const matching = [...flat.patternProperties].filter(([pattern]) => matchesPattern(pattern, name));
+  const matching = [...flat.patternProperties].filter(([pattern]) => validator.matches(pattern, name));
   if (matching.length > 0) return validator.join(matching.map(([, ref]) => ref));
   if (flat.additional === false) throw new NoValueError(NO_VALUE);
   return flat.additional ?? validator.join([]);

@@ -1,11 +1,14 @@
 /** A longer text is too much to send. */
 export const LONGEST = 1_000_000;
 
+/** So many places of a text are tried. */
+const MOST_PLACES = 40;
+
 /**
  * Strings of exactly `length` code points made of `text` by repeating or leaving out one stretch of it: where a
  * pattern allows another length at all, one of these mostly fits it. None where that is longer than `LONGEST`.
  */
-export const resize = (text: string, length: number, limit = Number.POSITIVE_INFINITY): string[] => {
+export const resize = (text: string, length: number, limit = MOST_PLACES): string[] => {
   if (length > LONGEST) return [];
   const points = [...text];
   if (points.length === length) return [text];

@@ -108,16 +108,19 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
       value: withMore(value, name),
     })),
   minProperties: () => [{ label: 'without properties', value: {} }],
-  maxProperties: (limit, _, value) => [
-    {
-      label: `with ${count(Number(limit) + 1, 'property')}`,
-      value: Object.assign(
-        {},
-        value,
-        ...Array.from({ length: Number(limit) + 1 }, (_item, i) => ({ [`x${i}`]: 'x' })),
-      ),
-    },
-  ],
+  maxProperties: (limit, _, value) =>
+    Number(limit) > MAX_LENGTH
+      ? []
+      : [
+          {
+            label: `with ${count(Number(limit) + 1, 'property')}`,
+            value: Object.assign(
+              {},
+              value,
+              ...Array.from({ length: Number(limit) + 1 }, (_item, i) => ({ [`x${i}`]: 'x' })),
+            ),
+          },
+        ],
   anyOf: (_, __, value) => breakUnion(value),
   oneOf: (_, __, value) => breakUnion(value),
   not: () => [],

@@ -1,28 +1,70 @@
-import { createContext, runInContext } from 'node:vm';
-import { checkPattern } from '../../lib/check-pattern.ts';
+import { checkPattern, isPlain } from '../../lib/check-pattern.ts';
+import { buildPatientMatcher } from './match-patiently.ts';
+import { measurePattern } from './measure-pattern.ts';
 
 export type Patterns = {
   /** As the validator runs it. JSON Schema recommends the flag `u`; many documents were written without it. */
   readonly compile: (pattern: string) => { readonly test: (text: string) => boolean };
+  /** Whether a text holds what a pattern describes; a pattern that cannot be read describes nothing. */
+  readonly matches: (pattern: string, text: string) => boolean;
   /** Why a text can stall the pattern; undefined where none can. */
   readonly slownessOf: (pattern: string) => string | undefined;
+  /** Milliseconds that texts have taken so far for which a pattern was slow. */
+  readonly lost: () => number;
 };
+
+/** Milliseconds for the analysis of all patterns of one document. */
+const MOST_ANALYSIS = 2000;
 
 /** The patterns of one document, each of which is judged once. */
 export const buildPatterns = (): Patterns => {
   const reasons = new Map<string, string | undefined>();
+  const compiled = new Map<string, RegExp | undefined>();
+  const matcher = buildPatientMatcher();
+  const analyse = buildAnalysis();
   const slownessOf = (pattern: string): string | undefined => {
     if (!reasons.has(pattern)) {
       const regex = tryCompile(pattern);
-      reasons.set(pattern, regex && checkPattern(pattern, regex.flags));
+      reasons.set(pattern, regex && (isTooLarge(regex) ? TOO_LARGE : analyse(pattern, regex.flags)));
     }
     return reasons.get(pattern);
   };
-  const compile: Patterns['compile'] = (pattern) => {
-    const regex = compilePlain(pattern);
-    return slownessOf(pattern) === undefined ? regex : guard(regex);
+  const guard = (regex: RegExp, pattern: string) => {
+    const reason = slownessOf(pattern);
+    // the analysis may be wrong about a pattern that is not plain
+    const isWatched = !isPlain(pattern);
+    return {
+      test: (text: string): boolean => reason !== TOO_LARGE && matcher.test(regex, text, isWatched),
+      // Ajv takes two that are written alike for the same
+      toString: () => String(regex),
+    };
   };
-  return { compile, slownessOf };
+  return {
+    compile: (pattern) => guard(compilePlain(pattern), pattern),
+    matches: (pattern, text) => {
+      if (!compiled.has(pattern)) compiled.set(pattern, tryCompile(pattern));
+      const regex = compiled.get(pattern);
+      return regex !== undefined && guard(regex, pattern).test(text);
+    },
+    slownessOf,
+    lost: matcher.lost,
+  };
+};
+
+/** Why a pattern is taken for slow that is not known to be. */
+export const UNANALYSED = 'the document has more patterns than are analysed';
+
+/** After `MOST_ANALYSIS` what is not plain is taken for slow: it is matched with patience, and not broken. */
+const buildAnalysis = () => {
+  let spent = 0;
+  return (pattern: string, flags: string): string | undefined => {
+    if (isPlain(pattern)) return undefined;
+    if (spent > MOST_ANALYSIS) return UNANALYSED;
+    const started = performance.now();
+    const reason = checkPattern(pattern, flags);
+    spent += performance.now() - started;
+    return reason;
+  };
 };
 
 const compilePlain = (pattern: string): RegExp => {
@@ -30,6 +72,18 @@ const compilePlain = (pattern: string): RegExp => {
     return new RegExp(pattern, 'u');
   } catch {
     return new RegExp(pattern);
+  }
+};
+
+const TOO_LARGE = 'it is too large to be run';
+
+/** A pattern is compiled when it is first used: only then its size is an error. */
+const isTooLarge = (regex: RegExp): boolean => {
+  try {
+    regex.test('');
+    return false;
+  } catch {
+    return true;
   }
 };
 
@@ -41,53 +95,7 @@ const tryCompile = (pattern: string): RegExp | undefined => {
   }
 };
 
-/** Whether a text holds what a pattern describes; a pattern that cannot be read describes nothing. */
-export const matchesPattern = (pattern: string, text: string): boolean =>
-  tryCompile(pattern)?.test(text) === true;
+const MOST_REPEATED = 10_000;
 
-const MOST_REPEATED = 100_000;
-
-/** Whether a pattern asks for texts that are too long to be made: the counts of groups (`){99}`) multiply. */
-export const isHugePattern = (pattern: string): boolean => {
-  const counts = [...pattern.matchAll(/(\)?)\{(\d+)/g)].map(([, group, count]) => ({
-    group,
-    count: Number(count),
-  }));
-  const ofGroups = counts
-    .filter(({ group }) => group === ')')
-    .reduce((all, { count }) => all * (count || 1), 1);
-  return (
-    ofGroups * Math.max(1, ...counts.map(({ group, count }) => (group === ')' ? 1 : count))) > MOST_REPEATED
-  );
-};
-
-/** Milliseconds, on a machine that is busy. A text that matches does so at once; what takes long is what does not. */
-const PATIENCE = 1000;
-/** After so many texts that took too long, the others of the pattern get the short time only. */
-const MOST_SLOW = 3;
-const SHORT_PATIENCE = 10;
-
-const guard = (regex: RegExp) => {
-  const verdicts = new Map<string, boolean>();
-  const context = createContext({ regex, text: '' });
-  let slow = 0;
-  const judge = (text: string): boolean => {
-    context.text = text;
-    try {
-      const timeout = slow < MOST_SLOW ? PATIENCE : SHORT_PATIENCE;
-      return runInContext('regex.test(text)', context, { timeout }) === true;
-    } catch {
-      slow += 1;
-      return false;
-    }
-  };
-  return {
-    test: (text: string): boolean => {
-      const verdict = verdicts.get(text) ?? judge(text);
-      verdicts.set(text, verdict);
-      return verdict;
-    },
-    // Ajv takes two that are written alike for the same
-    toString: () => String(regex),
-  };
-};
+/** Whether a pattern asks for texts that are too long to be made. */
+export const isHugePattern = (pattern: string): boolean => measurePattern(pattern) > MOST_REPEATED;

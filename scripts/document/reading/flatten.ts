@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { isHugePattern } from './compile-pattern.ts';
+import { isHugePattern, UNANALYSED } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
 import { isObject } from './reader.ts';
+import { remember } from './remember.ts';
 import { collectParts, listBelow, listConditions, type Part } from './schema-parts.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
@@ -11,7 +12,7 @@ import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 export type Flat = {
   /** Names of JSON types; empty where any will do. */
   readonly types: readonly string[];
-  /** The keywords that hold plain values: bounds, `pattern`, `enum`, `examples`, … */
+  /** The keywords that hold plain values: bounds, `pattern`, `enum`, `examples`, …; of lists of values the first ones. */
   readonly keywords: JsonSchema;
   readonly properties: ReadonlyMap<string, SchemaRef>;
   /** Of properties by a pattern of their names. */
@@ -36,6 +37,21 @@ export type Flat = {
 
 /** `chosen`: branches of unions and conditions that the value is to satisfy; what they say is part of the result. */
 export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat => {
+  if (chosen.length === 0) return flattenWhole(validator, ref);
+  const known = listKnown(validator, ref);
+  const key = chosen.join(' ');
+  const flat = known.get(key) ?? flattenChosen(validator, ref, chosen);
+  if (known.size < MOST_KNOWN) known.set(key, flat);
+  return flat;
+};
+
+const flattenWhole = remember((validator, ref) => flattenChosen(validator, ref, []));
+
+/** By what was chosen; a schema of many unions has more of them than the memory holds. */
+const listKnown = remember(() => new Map<string, Flat>());
+const MOST_KNOWN = 256;
+
+const flattenChosen = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[]): Flat => {
   const parts = collectParts(validator, ref, new Set(chosen), new Set());
   const keywords = withoutSlowPattern(validator, mergeKeywords(parts.map(({ schema }) => schema)));
   const join = (refs: readonly SchemaRef[]) => validator.join(refs);
@@ -47,8 +63,8 @@ export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly S
   };
   return {
     types: readTypes(keywords),
-    keywords,
-    ...readProperties(parts, join),
+    keywords: shortenLists(keywords),
+    ...readProperties(validator, parts),
     required: new Set(parts.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : []))),
     prefixItems: listBelow(parts, 'prefixItems')[0] ?? [],
     items: all('items'),
@@ -76,11 +92,28 @@ const listOpen = (
   };
 };
 
+/** So many values that a schema lists are tried; the validator knows them all. */
+export const MOST_LISTED = 100;
+
+const LISTS = ['enum', 'examples'];
+
+const shortenLists = (keywords: JsonSchema): JsonSchema => {
+  const isLong = (value: unknown): value is unknown[] => Array.isArray(value) && value.length > MOST_LISTED;
+  const long = LISTS.flatMap((keyword) => {
+    const list = keywords[keyword];
+    return isLong(list) ? [[keyword, list.slice(0, MOST_LISTED)] as const] : [];
+  });
+  return long.length === 0 ? keywords : { ...keywords, ...Object.fromEntries(long) };
+};
+
 /** Texts that break such a pattern could stall the server too, so there are only some that match it. */
 const withoutSlowPattern = (validator: Validator, keywords: JsonSchema): JsonSchema => {
   const { pattern, ...rest } = keywords;
-  if (typeof pattern !== 'string' || validator.slownessOf(pattern) === undefined) return keywords;
-  return { type: 'string', ...rest, examples: [rest.examples ?? [], sampleMatches(pattern)].flat() };
+  const reason = typeof pattern === 'string' ? validator.slownessOf(pattern) : undefined;
+  if (typeof pattern !== 'string' || reason === undefined) return keywords;
+  // to draw texts takes about as long as the analysis
+  const samples = reason === UNANALYSED ? [] : sampleMatches(pattern);
+  return { type: 'string', ...rest, examples: [rest.examples ?? [], samples].flat() };
 };
 
 const sampleMatches = (pattern: string): string[] => {

@@ -1,5 +1,5 @@
 import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
-import type { Flat } from './flatten.ts';
+import { type Flat, MOST_LISTED } from './flatten.ts';
 import { listSites, MOST_SITES } from './sites.ts';
 import type { Validator } from './validator.ts';
 
@@ -30,6 +30,7 @@ export const listUnbroken = (validator: Validator, operation: Operation): NotCov
           reason: 'values are checked by it, and none is made to break it',
         })),
         ...listSlow(validator, flat).map((reason) => ({ what: `${place} › pattern`, reason })),
+        ...listLong(validator, flat).map((reason) => ({ what: `${place} › enum`, reason })),
       ];
     });
     if (sites.length < MOST_SITES) return unbroken;
@@ -45,6 +46,14 @@ const listSlow = (validator: Validator, { places }: Flat): string[] =>
     return reason === undefined
       ? []
       : [`none is made to break it, for a text can stall \`${schema.pattern}\`: ${reason}`];
+  });
+
+const listLong = (validator: Validator, { places }: Flat): string[] =>
+  places.flatMap((at) => {
+    const schema = validator.read(at);
+    if (typeof schema === 'boolean' || !Array.isArray(schema.enum) || schema.enum.length <= MOST_LISTED)
+      return [];
+    return [`it lists ${schema.enum.length} values: all but the first ${MOST_LISTED} are left out`];
   });
 
 type Named = { readonly what: string; readonly schema: SchemaRef };

@@ -10,6 +10,9 @@ export const buildBody = (reader: Reader, operation: Located, skip: Skip): Reque
   for (const { type } of media.filter(({ type }) => !isJson(type))) {
     skip(`request body \`${type}\``, 'the suite writes JSON only');
   }
+  for (const { type } of media.filter(({ type }) => isJson(type)).slice(1)) {
+    skip(`request body \`${type}\``, 'the suite writes the first JSON type only');
+  }
   return { required: body.value.required === true, media };
 };
 

@@ -1,8 +1,7 @@
-import { matchesPattern } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
 import { isObject, objectAt } from './reader.ts';
 import type { Part } from './schema-parts.ts';
-import { toPointer } from './validator.ts';
+import { toPointer, type Validator } from './validator.ts';
 
 type Properties = {
   readonly properties: ReadonlyMap<string, SchemaRef>;
@@ -10,15 +9,13 @@ type Properties = {
 };
 
 /** A property has to satisfy what each of the schemas says about its name. */
-export const readProperties = (
-  parts: readonly Part[],
-  join: (refs: readonly SchemaRef[]) => SchemaRef,
-): Properties => {
+export const readProperties = (validator: Validator, parts: readonly Part[]): Properties => {
+  const { join } = validator;
   const keys = (keyword: string) => [
     ...new Set(parts.flatMap(({ schema }) => Object.keys(objectAt(schema, keyword)))),
   ];
   const properties = keys('properties').flatMap((name): [string, SchemaRef][] => {
-    const found = parts.map((part) => listPropertySchemas(part, name));
+    const found = parts.map((part) => listPropertySchemas(validator, part, name));
     const refs = found.flatMap((one) => (one === false ? [] : one));
     return found.includes(false) ? [] : [[name, join(refs)]];
   });
@@ -30,10 +27,14 @@ export const readProperties = (
 };
 
 /** `false` where the schema allows no property of this name. */
-const listPropertySchemas = ({ at, schema }: Part, name: string): SchemaRef[] | false => {
+const listPropertySchemas = (
+  { matches }: Validator,
+  { at, schema }: Part,
+  name: string,
+): SchemaRef[] | false => {
   const own = Object.hasOwn(objectAt(schema, 'properties'), name) ? [at + toPointer('properties', name)] : [];
   const matching = Object.keys(objectAt(schema, 'patternProperties'))
-    .filter((pattern) => matchesPattern(pattern, name))
+    .filter((pattern) => matches(pattern, name))
     .map((pattern) => at + toPointer('patternProperties', pattern));
   if (own.length + matching.length > 0) return [...own, ...matching];
   if (schema.additionalProperties === false) return false;

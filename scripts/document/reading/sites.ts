@@ -1,6 +1,7 @@
 import type { SchemaRef } from './contract.ts';
 import { type Flat, flatten } from './flatten.ts';
 import { isObject } from './reader.ts';
+import { remember } from './remember.ts';
 import type { Validator } from './validator.ts';
 
 export type Step =
@@ -26,22 +27,29 @@ export const MOST_SITES = 500;
  * Every place within the values of a schema, outermost first, and at most 500 of them. A schema within itself is
  * entered once.
  */
-export const listSites = (validator: Validator, ref: SchemaRef): Site[] => {
-  const root = { name: '', steps: [], ref, flat: flatten(validator, ref), required: true };
-  const open: { site: Site; above: ReadonlySet<SchemaRef> }[] = [{ site: root, above: new Set() }];
-  const sites: Site[] = [];
+export const listSites = remember((validator: Validator, ref: SchemaRef): readonly Site[] => {
+  const flat = flatten(validator, ref);
+  const open: Opened[] = [
+    { site: { name: '', steps: [], ref, flat, required: true }, inside: new Set(flat.places) },
+  ];
   // the list grows while it is walked
-  for (const { site, above } of open) {
-    if (site.flat.places.some((place) => above.has(place))) continue;
-    if (sites.push(site) === MOST_SITES) break;
-    const inside = new Set([...above, ...site.flat.places]);
+  for (const { site, inside } of open) {
     for (const { step, name, ref: at, required } of listChildren(site)) {
+      if (open.length === MOST_SITES) return open.map((one) => one.site);
       const flat = flatten(validator, at);
-      open.push({ site: { name, steps: [...site.steps, step], ref: at, flat, required }, above: inside });
+      if (flat.places.some((place) => inside.has(place))) continue;
+      const steps = [...site.steps, step];
+      open.push({
+        site: { name, steps, ref: at, flat, required },
+        inside: new Set([...inside, ...flat.places]),
+      });
     }
   }
-  return sites;
-};
+  return open.map(({ site }) => site);
+});
+
+/** `inside`: every place that the site and what is above it were read from. */
+type Opened = { readonly site: Site; readonly inside: ReadonlySet<SchemaRef> };
 
 type Child = { step: Step; name: string; ref: SchemaRef; required: boolean };
 

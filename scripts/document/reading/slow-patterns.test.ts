@@ -59,4 +59,18 @@ describe('a pattern of a document that a text can stall', () => {
   it('leaves harmless patterns alone', () => {
     expect(flatOf('code')).toMatchObject({ pattern: '^[0-9]{5}$' });
   });
+
+  it('rejects a long text that stalls a pattern of cubic time, and ends', () => {
+    const cubic = buildContract({
+      openapi: '3.1.0',
+      paths: {
+        '/things': {
+          get: { parameters: [{ name: 'q', in: 'query', schema: { type: 'string', pattern: 'x+x+x+y' } }] },
+        },
+      },
+    });
+    const schema = cubic.operations[0]?.parameters[0]?.schema ?? '';
+    expect(cubic.validator.validate(schema, 'x'.repeat(9000))).toHaveLength(1);
+    expect(cubic.validator.lost()).toBeGreaterThan(0);
+  });
 });

@@ -26,6 +26,10 @@ export type Validator = {
   readonly join: (schemas: readonly SchemaRef[]) => SchemaRef;
   /** Why a text can stall a pattern of the document; undefined where none can. */
   readonly slownessOf: (pattern: string) => string | undefined;
+  /** Whether a text holds what a pattern of the document describes. */
+  readonly matches: (pattern: string, text: string) => boolean;
+  /** Milliseconds that texts have taken so far for which a pattern was slow. */
+  readonly lost: () => number;
 };
 
 const ROOT = 'contract:document';
@@ -42,6 +46,8 @@ export const buildValidator = (given: JsonSchema): Validator => {
     // `1e400` is read as infinity, which JSON does not have
     strictNumbers: true,
     allErrors: true,
+    // in order to inline a schema Ajv looks for references in it, in a time that doubles with each level of `allOf`
+    inlineRefs: false,
     validateSchema: false,
     // of formats that are not known
     logger: false,
@@ -83,12 +89,17 @@ export const buildValidator = (given: JsonSchema): Validator => {
       return ref;
     },
     slownessOf: patterns.slownessOf,
+    matches: patterns.matches,
+    lost: patterns.lost,
   };
 };
 
 const tryCompile = (ajv: Ajv2020, schema: SchemaRef): ValidateFunction => {
   try {
-    return ajv.compile({ $ref: ROOT + schema });
+    // without a schema of its own for the reference, which would have to be compiled too
+    const found = ajv.getSchema(ROOT + schema);
+    if (found === undefined) throw new Error('there is none');
+    return found;
   } catch (error) {
     throw new UserError(
       `The document's schema at \`${schema}\` cannot be used: ${messageOf(error)}. Correct it there.`,
