@@ -6,7 +6,7 @@ import { buildDraft } from './base-draft.ts';
 import type { CaseSource } from './context.ts';
 import { acceptedStatuses, mediaTypeStatuses } from './expected-statuses.ts';
 import { accepts, orSkip, rejects } from './make-case.ts';
-import { buildInvalid } from './spoil.ts';
+import { buildInvalidRequest } from './harmless-request.ts';
 
 const WRONG = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml'];
 
@@ -17,7 +17,7 @@ export const contentTypeCases: CaseSource = (context, operation) =>
     const draft = buildDraft(context, operation, { fill: 'all' });
     const wire = toWire(draft);
     if (media === undefined || wire === undefined) return [];
-    const invalid = buildInvalid(context, operation, draft);
+    const invalid = buildInvalidRequest(context, operation, draft);
     const documented = operation.body?.media.map(({ type }) => type) ?? [];
     return [
       ...[`${media.type}; charset=utf-8`, media.type.toUpperCase()].map((type) =>

@@ -6,7 +6,7 @@ import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { unauthorisedStatuses } from './expected-statuses.ts';
 import { orSkip } from './make-case.ts';
-import { buildHarmless, buildInvalid } from './spoil.ts';
+import { buildHarmlessRequest, buildInvalidRequest } from './harmless-request.ts';
 
 const TITLES: Readonly<Record<CredentialFault, (scheme: string) => string>> = {
   missing: (scheme) => `refuses a request without ${scheme}`,
@@ -32,7 +32,7 @@ export const credentialCases: CaseSource = (context, operation) => {
 
 const schemeCases = (context: CaseContext, operation: Operation, name: string): Case[] => {
   const scheme = context.contract.schemes.get(name);
-  const wire = buildHarmless(context, operation);
+  const wire = buildHarmlessRequest(context, operation);
   if (scheme === undefined || wire === undefined) {
     context.skip(`${nameOperation(operation)} › ${name}`, 'every request to it could be accepted');
     return [];
@@ -49,7 +49,7 @@ const schemeCases = (context: CaseContext, operation: Operation, name: string): 
     level: 0,
     ...changes,
   });
-  const invalid = buildInvalid(context, operation, buildDraft(context, operation, { fill: 'all' }));
+  const invalid = buildInvalidRequest(context, operation, buildDraft(context, operation, { fill: 'all' }));
   const faults = listFaults(context, operation, name, scheme.prefix);
   return [
     ...faults.map((fault) => refuse(fault)),

@@ -5,14 +5,14 @@ import type { Wire } from '../requests/wire.ts';
 import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { orSkip } from './make-case.ts';
-import { buildHarmless, buildInvalid } from './spoil.ts';
+import { buildHarmlessRequest, buildInvalidRequest } from './harmless-request.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What is beside the documented routes: other methods, other paths. */
 export const routingCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › routing`, () => {
-    const wire = buildHarmless(context, operation);
+    const wire = buildHarmlessRequest(context, operation);
     if (wire === undefined) return [];
     const slash = { ...wire, path: `${wire.path}/` };
     const unknown = { ...wire, path: `${wire.path}-x7c1f` };
@@ -43,7 +43,7 @@ const methodCases = (context: CaseContext, operation: Operation): Case[] => {
   const siblings = context.contract.operations.filter(({ path }) => path === operation.path);
   if (siblings[0] !== operation) return [];
   const draft = buildDraft(context, operation, { fill: 'required' });
-  const wire = context.level === 2 ? toWire(draft) : buildInvalid(context, operation, draft);
+  const wire = context.level === 2 ? toWire(draft) : buildInvalidRequest(context, operation, draft);
   return METHODS.filter((method) => !siblings.some((sibling) => sibling.method === method)).flatMap(
     (method) => {
       const bodiless = method === 'GET' || method === 'DELETE';

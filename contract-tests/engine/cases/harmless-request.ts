@@ -4,20 +4,25 @@ import { type Draft, toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft } from './base-draft.ts';
 import type { CaseContext } from './context.ts';
-import { rejects } from './make-case.ts';
 
 /**
- * The request of a case that is not about its values: valid where everything may be sent, else one that a server
- * cannot accept whatever else is wrong with it. Undefined where there is no such request.
+ * The request of a case that is not about its values: valid at level 2, where everything may be sent, else one that
+ * no server accepts, whatever else is wrong with it. Undefined where there is no such request.
  */
-export const buildHarmless = (context: CaseContext, operation: Operation): Wire | undefined => {
+export const buildHarmlessRequest = (context: CaseContext, operation: Operation): Wire | undefined => {
   const draft = buildDraft(context, operation, { fill: 'required' });
   if (context.level === 2) return toWire(draft);
-  return buildInvalid(context, operation, draft) ?? (operation.repeatable ? toWire(draft) : undefined);
+  return (
+    buildInvalidRequest(context, operation, draft) ?? (operation.repeatable ? toWire(draft) : undefined)
+  );
 };
 
-/** A request that lacks every field or has a parameter that is none; proven invalid. */
-export const buildInvalid = (context: CaseContext, operation: Operation, draft: Draft): Wire | undefined => {
+/** The draft without a field of its body, or with a parameter that has no valid value. Proven invalid. */
+export const buildInvalidRequest = (
+  { isInvalid }: CaseContext,
+  operation: Operation,
+  draft: Draft,
+): Wire | undefined => {
   const bodies = isObject(draft.body) ? [{}, []] : draft.body === undefined ? [] : [null];
   const parameters = [...draft.parameters.keys()].map((parameter) => ({
     ...draft,
@@ -25,7 +30,5 @@ export const buildInvalid = (context: CaseContext, operation: Operation, draft: 
   }));
   return [...bodies.map((body) => ({ ...draft, body })), ...parameters]
     .map(toWire)
-    .find(
-      (wire) => wire !== undefined && context.isInvalid(rejects(operation, wire, { title: '', group: '' })),
-    );
+    .find((wire) => wire !== undefined && isInvalid({ operation, wire }));
 };
