@@ -18,7 +18,9 @@ export type PlanDetails = {
 };
 
 /** A case as a table shows it. */
-export type PlannedCase = Pick<Case, 'title' | 'group' | 'validity' | 'level' | 'violates'> & {
+export type PlannedCase = Pick<Case, 'title' | 'group' | 'validity' | 'level'> & {
+  /** The item of the coverage that a refusal shows violated. */
+  readonly violates: string | undefined;
   /** `POST /books?limit=1`. */
   readonly request: string;
   /** `Content-Type: application/json`. */

@@ -5,8 +5,8 @@ import { type CredentialFault, chooseRequirement } from '../requests/credentials
 import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { unauthorisedStatuses } from './expected-statuses.ts';
-import { orSkip } from './make-case.ts';
 import { buildHarmlessRequest, buildInvalidRequest } from './harmless-request.ts';
+import { orSkip } from './make-case.ts';
 
 const TITLES: Readonly<Record<CredentialFault, (scheme: string) => string>> = {
   missing: (scheme) => `refuses a request without ${scheme}`,

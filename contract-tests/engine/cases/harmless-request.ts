@@ -12,9 +12,7 @@ import type { CaseContext } from './context.ts';
 export const buildHarmlessRequest = (context: CaseContext, operation: Operation): Wire | undefined => {
   const draft = buildDraft(context, operation, { fill: 'required' });
   if (context.level === 2) return toWire(draft);
-  return (
-    buildInvalidRequest(context, operation, draft) ?? (operation.repeatable ? toWire(draft) : undefined)
-  );
+  return buildInvalidRequest(context, operation, draft) ?? (operation.repeatable ? toWire(draft) : undefined);
 };
 
 /** The draft without a field of its body, or with a parameter that has no valid value. Proven invalid. */

@@ -4,8 +4,8 @@ import { toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
 import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
-import { orSkip } from './make-case.ts';
 import { buildHarmlessRequest, buildInvalidRequest } from './harmless-request.ts';
+import { orSkip } from './make-case.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
