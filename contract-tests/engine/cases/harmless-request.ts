@@ -12,7 +12,12 @@ import type { CaseContext } from './context.ts';
 export const buildHarmlessRequest = (context: CaseContext, operation: Operation): Wire | undefined => {
   const draft = buildDraft(context, operation, { fill: 'required' });
   if (context.level === 2) return toWire(draft);
-  return buildInvalidRequest(context, operation, draft) ?? (operation.repeatable ? toWire(draft) : undefined);
+  const invalid = buildInvalidRequest(context, operation, draft);
+  if (invalid !== undefined) return invalid;
+  // what is optional can be invalid too
+  return operation.repeatable
+    ? toWire(draft)
+    : buildInvalidRequest(context, operation, buildDraft(context, operation, { fill: 'all' }));
 };
 
 /** The draft without a field of its body, or with a parameter that has no valid value. Proven invalid. */
