@@ -1,9 +1,16 @@
 import type { Operation } from '../../../scripts/document/reading/contract.ts';
 import { isSuccess, listStatuses } from '../../../scripts/document/reading/contract.ts';
 
+/** A 304 is no answer to a request without a condition. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** What is documented of these: exact successes, a class of them, redirects. Else any success. */
 const successStatuses = (operation: Operation): string[] => {
   const documented = listStatuses(operation).filter(isSuccess).map(String);
-  return documented.length > 0 ? documented : ['2XX'];
+  if (documented.length > 0) return documented;
+  const redirects = documentedOf(operation, REDIRECTS);
+  const hasClass = operation.responses.some(({ status }) => status === '2XX');
+  return redirects.length > 0 && !hasClass ? redirects : ['2XX'];
 };
 
 /** A valid request to a resource may meet another state than the one it was written for. */
