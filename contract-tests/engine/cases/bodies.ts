@@ -9,7 +9,7 @@ import type { CaseContext, CaseSource } from './context.ts';
 import { acceptedStatuses, invalidStatuses } from './expected-statuses.ts';
 import { accepts, orSkip, rejects } from './make-case.ts';
 
-/** Bodies that are no JSON, no object, or JSON said in an unusual way. */
+/** Objects whose JSON is broken, that lack every field, or that are written in an unusual way. */
 export const bodyCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › broken bodies`, () => {
     if (jsonMedia(operation)?.schema === undefined) return [];
@@ -45,7 +45,7 @@ const brokenCases = (context: CaseContext, operation: Operation, { body }: Draft
         { group: 'body', title: `rejects ${what}` },
       ),
     )
-    .filter((one) => context.isInvalid(one));
+    .filter((testCase) => context.isInvalid(testCase));
 };
 
 const unusualCases = (context: CaseContext, operation: Operation, { body }: Draft, wire: Wire): Case[] => {
@@ -66,7 +66,7 @@ const unusualCases = (context: CaseContext, operation: Operation, { body }: Draf
     }),
     valid('accepts a field that is not documented', { body: toBytes(JSON.stringify(more)) }),
     valid('accepts escaped characters', { body: toBytes(escapeAll(text)) }),
-    // which of the two values counts is for the server to say, https://www.rfc-editor.org/rfc/rfc8259#section-4
+    // a server may take either value or refuse both, https://www.rfc-editor.org/rfc/rfc8259#section-4
     valid(
       'answers a body with the same field twice',
       { body: toBytes(duplicate(object, field)) },
@@ -85,7 +85,7 @@ const unusualCases = (context: CaseContext, operation: Operation, { body }: Draf
         title: 'rejects a body with the same invalid field twice',
       },
     ),
-  ].filter((one) => (one.validity === 'valid' ? !context.isInvalid(one) : context.isInvalid(one)));
+  ].filter((testCase) => context.isInvalid(testCase) === (testCase.validity === 'invalid'));
 };
 
 const duplicate = (object: Record<string, unknown>, field = ''): string =>

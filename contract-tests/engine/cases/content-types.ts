@@ -19,7 +19,7 @@ export const contentTypeCases: CaseSource = (context, operation) =>
     const wire = toWire(draft);
     if (media === undefined || wire === undefined) return [];
     const invalid = buildInvalidRequest(context, operation, draft);
-    // another documented type, or a range such as `text/*`, may hold what this list calls wrong
+    // another documented type or a range such as `text/*` makes some of these requests valid
     const wrong = [
       ...wrongTypeCases(operation, wire),
       ...(invalid ? invalidBodyCases(operation, invalid) : []),

@@ -4,7 +4,7 @@ import { isSuccess, listStatuses } from '../../../scripts/document/reading/contr
 /** A 304 is no answer to a request without a condition. */
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** What is documented of these: exact successes, a class of them, redirects. Else any success. */
+/** The documented successes; the documented redirects where there is no success; else any success. */
 const successStatuses = (operation: Operation): string[] => {
   const documented = listStatuses(operation).filter(isSuccess).map(String);
   if (documented.length > 0) return documented;
@@ -13,7 +13,7 @@ const successStatuses = (operation: Operation): string[] => {
   return redirects.length > 0 && !hasClass ? redirects : ['2XX'];
 };
 
-/** A valid request to a resource may meet another state than the one it was written for. */
+/** A valid request may meet a resource in another state than its case expects. */
 export const acceptedStatuses = (operation: Operation): string[] => {
   const stateful = operation.path.includes('{') ? [404, 409, 410] : operation.repeatable ? [] : [409];
   return [...successStatuses(operation), ...documentedOf(operation, stateful)];

@@ -35,7 +35,7 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
     context.exclude(bodyItem(operation, site, keyword), NOTHING_VIOLATES),
   );
   return [
-    // the violations say of a site that it has no value
+    // `listViolations` reports a site that has no value
     ...listEdgeValues(validator, schema, (steps) => orNone(() => makeAt(steps))).flatMap(
       ({ site, variant, value }) =>
         fromDraft(withBody(base, value), (wire) =>
@@ -89,7 +89,7 @@ const edgeCases = (context: CaseContext, operation: Operation, parameter: Parame
     ).filter((testCase) => !context.isInvalid(testCase)),
   );
 
-/** Many wrong values of a parameter have no text form, or one that reads as a right value: `12` is a string too. */
+/** Many wrong values of a parameter have no text form, or the text form of a right value: `12` is a string too. */
 const violationCases = (
   context: CaseContext,
   operation: Operation,
@@ -115,7 +115,7 @@ const violationCases = (
           group: 'violation',
           title: `rejects ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
           violates: item,
-          // an invalid name of a resource is at least the name of no resource
+          // a server may look for a resource of that name before it judges the name
           ...(parameter.in === 'path' && { expect: [...invalidStatuses(operation), ...notFound(operation)] }),
         }),
       ).filter(({ wire }) => {

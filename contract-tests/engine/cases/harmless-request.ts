@@ -6,8 +6,8 @@ import { buildDraft } from './base-draft.ts';
 import type { CaseContext } from './context.ts';
 
 /**
- * The request of a case that is not about its values: valid at level 2, where everything may be sent, else one that
- * no server accepts, whatever else is wrong with it. Undefined where there is no such request.
+ * The request of a case that is about something else than its values. Level 2 may send a valid request; the levels
+ * below send an invalid one, or a valid one that changes nothing. Undefined where there is no such request.
  */
 export const buildHarmlessRequest = (context: CaseContext, operation: Operation): Wire | undefined => {
   const draft = buildDraft(context, operation, { fill: 'required' });
@@ -20,7 +20,7 @@ export const buildHarmlessRequest = (context: CaseContext, operation: Operation)
     : buildInvalidRequest(context, operation, buildDraft(context, operation, { fill: 'all' }));
 };
 
-/** The draft without a field of its body, or with a parameter that has no valid value. Proven invalid. */
+/** The draft with an invalid body, else with an invalid parameter; undefined where none of them is invalid. */
 export const buildInvalidRequest = (
   { isInvalid }: CaseContext,
   operation: Operation,

@@ -8,7 +8,7 @@ import { orSkip } from './make-case.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** What is beside the documented routes: other methods, other paths. */
+/** Methods and paths that the document does not have. */
 export const routingCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › routing`, () => {
     const wire = buildHarmlessRequest(context, operation);
@@ -16,7 +16,7 @@ export const routingCases: CaseSource = (context, operation) =>
     return [...methodCases(context, operation, wire), ...pathCases(context, operation, wire)];
   });
 
-/** Once for each path: on the first of its operations. */
+/** Planned with the first operation of each path. */
 const methodCases = (context: CaseContext, operation: Operation, wire: Wire): Case[] => {
   const [first] = context.contract.operations.filter(({ path }) => path === operation.path);
   if (first !== operation) return [];
