@@ -105,6 +105,17 @@ describe('the cases of a document', () => {
     ]);
   });
 
+  it('with the same request stay apart where another status is expected', async () => {
+    const cases = await plan(
+      { 'GET /books': { responses: RESPONSES } },
+      { capabilities: { provoke: () => ({}) } },
+    );
+    expect(cases.filter(({ group }) => group === 'status').map(({ title }) => title)).toEqual([
+      'answers 400 when asked',
+      'answers 401 when asked',
+    ]);
+  });
+
   it('with the same title have a number', async () => {
     const named = { 'application/json': {}, 'text/plain': {} };
     const content = Object.fromEntries(

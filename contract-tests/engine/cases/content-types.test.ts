@@ -111,6 +111,12 @@ describe('an operation', () => {
     ]);
   });
 
+  it('is sent its body also where the body is optional', () => {
+    const requestBody = { required: false, content: { 'application/json': { schema: TITLE } } };
+    const { cases } = planFor({}, { requestBody });
+    expect(cases.map(({ body }) => body)).toEqual([...Array(6).fill(VALID), '{}', '{}']);
+  });
+
   it('keeps its other headers', () => {
     const parameters = [{ name: 'X-Shelf', in: 'header', required: true, schema: { const: 'a' } }];
     const { cases } = planFor({ 'application/json': { schema: TITLE } }, { parameters });

@@ -57,6 +57,15 @@ describe('an operation that needs a bearer token', () => {
       ]);
   });
 
+  it('refuses it before it looks at a body that is optional', () => {
+    const optional = { requestBody: { ...BODY.requestBody, required: false } };
+    const { cases } = planFor({ ...optional, security: needs('token') });
+    expect(cases.slice(-2).map(({ title, body }) => [title, body])).toEqual([
+      ['refuses a request without token before it looks at the body', '{}'],
+      ['refuses a wrong token before it looks at the body', '{}'],
+    ]);
+  });
+
   it.each<[string, JsonSchema, string]>([
     ['a 403 where there is no 401', { 400: {}, 403: {} }, '403'],
     ['any refusal where there is neither', { 201: {}, 400: {} }, '4XX'],
