@@ -27,6 +27,7 @@ describe('an accepted request', () => {
     ['POST /books', [409], ['2XX', '409']],
     ['GET /login', [302, 303, 304, 400], ['302', '303']],
     ['GET /login', [301, 307, 308], ['301', '307', '308']],
+    ['GET /login', [302, 400], ['302']],
     ['GET /login', [200, 302], ['200']],
     ['GET /login', ['2XX', 302], ['2XX']],
   ])('of %s with %j has status %j', (name, statuses, expected) => {
