@@ -127,6 +127,16 @@ describe('another body', () => {
     expect(plan.unproven).toEqual([]);
   });
 
+  it('has its first field twice and the others once', () => {
+    const properties = { title: { const: 'Emma' }, pages: { const: 2 } };
+    const { cases } = planFor({ type: 'object', required: ['title', 'pages'], properties });
+    const twice = cases.filter(({ title }) => title.includes('twice')).map(({ body }) => body);
+    expect(twice).toEqual([
+      '{"title":"Emma","title":"Emma","pages":2}',
+      '{"title":null,"title":null,"pages":2}',
+    ]);
+  });
+
   it('keeps a value that no escape may change', () => {
     const { cases } = planFor(number);
     expect(cases.find(({ title }) => title === 'accepts escaped characters')?.body).toBe('{"\\u006e":1}');
