@@ -178,14 +178,15 @@ describe('a parameter', () => {
     ]);
   });
 
-  it('keeps the others and the body', () => {
+  it('keeps the others and the body, also where they are optional', () => {
     const parameters = ['a', 'b'].map((name) => ({
       name,
       in: 'query',
-      required: true,
+      required: name === 'a',
       schema: { const: 1 },
     }));
-    const { cases } = planFor({ parameters, ...bodyOf({ const: 'x' }) });
+    const { requestBody } = bodyOf({ const: 'x' });
+    const { cases } = planFor({ parameters, requestBody: { ...requestBody, required: false } });
     const [missing] = cases.filter(({ title }) => title === 'rejects a missing query a');
     expect([missing?.request, missing?.body]).toEqual(['POST /books?b=1', '"x"']);
   });
