@@ -99,6 +99,8 @@ describe('values that violate a schema in one place', () => {
       unmet: [' uniqueItems'],
       rows: [['', 'maxItems', '["item"]']],
     });
+    const within = violationsOf({ properties: { a: { uniqueItems: true, maxItems: 0 } } }, { a: [] });
+    expect(within.unmet).toEqual(['a uniqueItems']);
   });
 
   it('are any failure within a union: its other branches fail otherwise', () => {
@@ -139,6 +141,12 @@ describe('values that violate a schema in one place', () => {
     const union = { anyOf: [{ required: ['a'], properties: { a: N } }, { type: 'object' }] };
     const { rows } = violationsOf(union, { a: 7 });
     expect(rows.filter(([, keyword]) => keyword === 'required')).toEqual([]);
+  });
+
+  it('say what is wrong', () => {
+    const { ref, validator, valueAt } = read({ required: ['a'], properties: { a: N } }, { a: 7 });
+    const found = listViolations(validator, ref, valueAt, () => undefined);
+    expect(found.map(({ variant }) => variant.label)).toEqual(['that is another value', 'that is missing']);
   });
 
   it('are those of the sites that are asked for', () => {
