@@ -55,7 +55,7 @@ export const buildCases = async (
   return built;
 };
 
-/** What is required and no more is often the first example too. */
+/** The first example is often the request with what is required, too. */
 const distinctRequests = (cases: readonly Case[]): Case[] => {
   const seen = new Set<string>();
   return cases.filter(({ wire, credential, expect, violates }) => {
@@ -67,14 +67,14 @@ const distinctRequests = (cases: readonly Case[]): Case[] => {
 
 const distinctTitles = (cases: readonly Case[]): Case[] => {
   const titles = new Map<string, number>();
-  return cases.map((one) => {
-    const times = (titles.get(one.title) ?? 0) + 1;
-    titles.set(one.title, times);
-    return times === 1 ? one : { ...one, title: `${one.title} (${times})` };
+  return cases.map((testCase) => {
+    const times = (titles.get(testCase.title) ?? 0) + 1;
+    titles.set(testCase.title, times);
+    return times === 1 ? testCase : { ...testCase, title: `${testCase.title} (${times})` };
   });
 };
 
-/** By the document's own word: whether the request of a case breaks it. */
+/** Whether the document says that the request of a case is invalid. */
 export const isInvalidCase = (
   contract: Contract,
   { operation, wire }: Pick<Case, 'operation' | 'wire'>,

@@ -7,15 +7,15 @@ export type CaseContext = {
   readonly maker: Maker;
   readonly level: Level;
   readonly capabilities: Capabilities;
-  /** Schemes for which there is a credential, with whether it has letters. */
+  /** By the scheme: whether its credential has letters. A scheme without a credential is absent. */
   readonly credentials: ReadonlyMap<string, { readonly hasLetters: boolean }>;
-  /** Says that something of the document is not tested, and why. */
+  /** Reports that a part of the document is not tested, and why. */
   readonly skip: (what: string, reason: string) => void;
-  /** By the document's own word, from the bytes of the request. */
-  readonly isInvalid: (one: Pick<Case, 'operation' | 'wire'>) => boolean;
-  /** Says of an item of the coverage that nothing could show it, and why. */
+  /** Whether the document says that a request is invalid, judged from its bytes. */
+  readonly isInvalid: (sent: Pick<Case, 'operation' | 'wire'>) => boolean;
+  /** Reports that no case can show an item of the coverage, and why. */
   readonly exclude: (item: string, reason: string) => void;
 };
 
-/** Where cases of an operation come from. */
+/** Builds one family of cases for an operation. */
 export type CaseSource = (context: CaseContext, operation: Operation) => readonly Case[];

@@ -1,12 +1,12 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation, type Scheme } from '../../../scripts/document/reading/contract.ts';
 import type { Case } from '../model/case.ts';
 import { credentialItem } from '../model/items.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
 import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { unauthorisedStatuses } from './expected-statuses.ts';
+import { buildHarmlessRequest, buildInvalidRequest } from './harmless-request.ts';
 import { orSkip } from './make-case.ts';
-import { buildHarmless, buildInvalid } from './spoil.ts';
 
 const TITLES: Readonly<Record<CredentialFault, (scheme: string) => string>> = {
   missing: (scheme) => `refuses a request without ${scheme}`,
@@ -32,7 +32,7 @@ export const credentialCases: CaseSource = (context, operation) => {
 
 const schemeCases = (context: CaseContext, operation: Operation, name: string): Case[] => {
   const scheme = context.contract.schemes.get(name);
-  const wire = buildHarmless(context, operation);
+  const wire = buildHarmlessRequest(context, operation);
   if (scheme === undefined || wire === undefined) {
     context.skip(`${nameOperation(operation)} › ${name}`, 'every request to it could be accepted');
     return [];
@@ -49,8 +49,8 @@ const schemeCases = (context: CaseContext, operation: Operation, name: string): 
     level: 0,
     ...changes,
   });
-  const invalid = buildInvalid(context, operation, buildDraft(context, operation, { fill: 'all' }));
-  const faults = listFaults(context, operation, name, scheme.prefix);
+  const invalid = buildInvalidRequest(context, operation, buildDraft(context, operation, { fill: 'all' }));
+  const faults = listFaults(context, operation, scheme);
   return [
     ...faults.map((fault) => refuse(fault)),
     ...(invalid && context.level === 2
@@ -61,26 +61,19 @@ const schemeCases = (context: CaseContext, operation: Operation, name: string): 
   ];
 };
 
-const listFaults = (
-  context: CaseContext,
-  operation: Operation,
-  name: string,
-  prefix: string,
-): CredentialFault[] => {
-  const { hasLetters } = context.credentials.get(name) ?? { hasLetters: false };
-  if (!hasLetters)
-    context.skip(`${nameOperation(operation)} › ${name} in another case`, 'the credential has no letters');
-  // a URL is kept in logs: a real credential stays out of it
-  const inQuery = context.level === 2;
-  if (!inQuery)
-    context.skip(
-      `${nameOperation(operation)} › ${name} in the query`,
-      'a real credential is not written into a URL',
-    );
+const listFaults = (context: CaseContext, operation: Operation, scheme: Scheme): CredentialFault[] => {
+  const what = `${nameOperation(operation)} › ${scheme.name}`;
+  const hasLetters = context.credentials.get(scheme.name)?.hasLetters === true;
+  if (!hasLetters) context.skip(`${what} in another case`, 'the credential has no letters');
+  // a URL is kept in logs: a real credential stays out of it, unless the document wants it there
+  const isElsewhere = scheme.in !== 'query';
+  const mayBeInUrl = context.level === 2;
+  if (isElsewhere && !mayBeInUrl)
+    context.skip(`${what} in the query`, 'a real credential is not written into a URL');
   return [
     ...(['missing', 'empty', 'wrong', 'prefix', 'suffix'] as const),
     ...(hasLetters ? (['other case'] as const) : []),
-    ...(inQuery ? (['in the query'] as const) : []),
-    ...(prefix === '' ? [] : (['without its scheme'] as const)),
+    ...(isElsewhere && mayBeInUrl ? (['in the query'] as const) : []),
+    ...(scheme.prefix === '' ? [] : (['without its scheme'] as const)),
   ];
 };

@@ -1,12 +1,19 @@
 import type { Operation } from '../../../scripts/document/reading/contract.ts';
 import { isSuccess, listStatuses } from '../../../scripts/document/reading/contract.ts';
 
+/** A 304 is no answer to a request without a condition. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** The documented successes; the documented redirects where there is no success; else any success. */
 const successStatuses = (operation: Operation): string[] => {
   const documented = listStatuses(operation).filter(isSuccess).map(String);
-  return documented.length > 0 ? documented : ['2XX'];
+  if (documented.length > 0) return documented;
+  const redirects = documentedOf(operation, REDIRECTS);
+  const hasClass = operation.responses.some(({ status }) => status === '2XX');
+  return redirects.length > 0 && !hasClass ? redirects : ['2XX'];
 };
 
-/** A valid request to a resource may meet another state than the one it was written for. */
+/** A valid request may meet a resource in another state than its case expects. */
 export const acceptedStatuses = (operation: Operation): string[] => {
   const stateful = operation.path.includes('{') ? [404, 409, 410] : operation.repeatable ? [] : [409];
   return [...successStatuses(operation), ...documentedOf(operation, stateful)];

@@ -6,12 +6,12 @@ import { bodyItem, parameterItem } from '../model/items.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
 import { listParameterSites } from '../requests/parameter-sites.ts';
-import type { Wire } from '../requests/wire.ts';
+import { orNone } from '../values/no-value.ts';
 import { buildDraft, makeParameter } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { invalidStatuses } from './expected-statuses.ts';
 import { accepts, fromDraft, nameSite, orSkip, orUndefined, rejects } from './make-case.ts';
-import { listEdgeValues, listViolations, type Unmet } from './sited-values.ts';
+import { listEdgeValues, listViolations, type Unmet, violates } from './sited-values.ts';
 
 /** Each field of the body and each parameter at the edges of what is allowed, and beyond them. */
 export const fieldCases: CaseSource = (context, operation) =>
@@ -25,21 +25,24 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const schema = jsonMedia(operation)?.schema;
   if (schema === undefined) return [];
   const base = buildDraft(context, operation, { fill: 'all' });
+  const makeAt = (steps: readonly Step[]) =>
+    buildDraft(context, operation, { fill: 'all', force: steps }).body;
   const valueAt = (steps: readonly Step[], name: string) =>
-    orUndefined(
-      context,
-      `${nameOperation(operation)} › body ${name}`,
-      () => buildDraft(context, operation, { fill: 'all', force: steps }).body,
-    );
+    orUndefined(context, `${nameOperation(operation)} › body ${name}`, () => makeAt(steps));
   const violations = listViolations(validator, schema, valueAt, (site, keyword, reason) =>
     context.exclude(bodyItem(operation, site, keyword), reason),
   );
   const fail = (site: Site, reason: string) => context.skip(bodyItem(operation, site, 'edges'), reason);
   return [
-    ...listEdgeValues(validator, schema, valueAt, fail).flatMap(({ site, variant, value }) =>
-      fromDraft(withBody(base, value), (wire) =>
-        accepts(operation, wire, { group: 'edge', title: `accepts ${nameSite(site.name)} ${variant.label}` }),
-      ),
+    // `listViolations` reports a site that has no value
+    ...listEdgeValues(validator, schema, (steps) => orNone(() => makeAt(steps)), fail).flatMap(
+      ({ site, variant, value }) =>
+        fromDraft(withBody(base, value), (wire) =>
+          accepts(operation, wire, {
+            group: 'edge',
+            title: `accepts ${nameSite(site.name)} ${variant.label}`,
+          }),
+        ),
     ),
     ...violations.flatMap(({ site, variant, value }) =>
       fromDraft(withBody(base, value), (wire) =>
@@ -79,7 +82,7 @@ const edgeCases = (context: CaseContext, operation: Operation, parameter: Parame
   listEdgeValues(
     context.contract.validator,
     parameter.schema,
-    (steps) => makeParameter(context, parameter, steps),
+    (steps) => orNone(() => makeParameter(context, parameter, steps)),
     (site, reason) => context.skip(parameterItem(operation, parameter, site.name, 'edges'), reason),
   ).flatMap(({ site, variant, value }) =>
     fromDraft(withParameter(base, parameter, value), (wire) =>
@@ -87,10 +90,10 @@ const edgeCases = (context: CaseContext, operation: Operation, parameter: Parame
         group: 'edge',
         title: `accepts ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
       }),
-    ).filter(({ wire }) => isProven(context, operation, wire, 'valid')),
+    ).filter((testCase) => !context.isInvalid(testCase)),
   );
 
-/** Many wrong values of a parameter have no text form, or one that reads as a right value: `12` is a string too. */
+/** Many wrong values of a parameter have no text form, or the text form of a right value: `12` is a string too. */
 const violationCases = (
   context: CaseContext,
   operation: Operation,
@@ -109,19 +112,21 @@ const violationCases = (
     context.exclude(parameterItem(operation, parameter, site.name, keyword), reason);
   const cases = listViolations(validator, parameter.schema, valueAt, unmet, sites).flatMap(
     ({ site, variant, value }) => {
-      const violates = parameterItem(operation, parameter, site.name, variant.keyword);
-      tried.add(violates);
+      const item = parameterItem(operation, parameter, site.name, variant.keyword);
+      tried.add(item);
       return fromDraft(withParameter(base, parameter, value), (wire) =>
         rejects(operation, wire, {
           group: 'violation',
           title: `rejects ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
-          violates,
-          // an invalid name of a resource is at least the name of no resource
+          violates: item,
+          // a server may look for a resource of that name before it judges the name
           ...(parameter.in === 'path' && { expect: [...invalidStatuses(operation), ...notFound(operation)] }),
         }),
       ).filter(({ wire }) => {
-        if (!isProven(context, operation, wire, 'invalid')) return false;
-        made.add(violates);
+        const read = readRequest(context.contract, operation, wire).parameters.get(parameter);
+        if (read === undefined || !violates(validator, parameter.schema, { site, variant, value: read }))
+          return false;
+        made.add(item);
         return true;
       });
     },
@@ -131,13 +136,6 @@ const violationCases = (
   }
   return cases;
 };
-
-const isProven = (
-  { contract }: CaseContext,
-  operation: Operation,
-  wire: Wire,
-  as: 'valid' | 'invalid',
-): boolean => (readRequest(contract, operation, wire).problems.length === 0) === (as === 'valid');
 
 const nameParameter = (parameter: Parameter): string => `${parameter.in} ${parameter.name}`;
 

@@ -36,7 +36,7 @@ export const nameSite = (name: string): string => {
   return `${/^[aeio]/i.test(shown) ? 'an' : 'a'} ${shown}`;
 };
 
-/** Runs a builder; where there is no value for it, the suite says so in place of what it would have built. */
+/** What is built; undefined, and reported as skipped, where there is no valid value for it. */
 export const orUndefined = <T>(context: CaseContext, what: string, build: () => T): T | undefined => {
   try {
     return build();

@@ -1,33 +1,44 @@
 import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { matchPath } from '../../../scripts/document/reading/match-path.ts';
 import type { Case } from '../model/case.ts';
-import { toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
-import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
+import { buildHarmlessRequest } from './harmless-request.ts';
 import { orSkip } from './make-case.ts';
-import { buildHarmless, buildInvalid } from './spoil.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** What is beside the documented routes: other methods, other paths. */
+/** Methods and paths that the document does not have. */
 export const routingCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › routing`, () => {
-    const wire = buildHarmless(context, operation);
+    const wire = buildHarmlessRequest(context, operation);
     if (wire === undefined) return [];
-    const slash = { ...wire, path: `${wire.path}/` };
-    const unknown = { ...wire, path: `${wire.path}-x7c1f` };
-    return [
-      ...methodCases(context, operation),
-      ...(isDocumented(context, slash.path)
-        ? []
-        : [route(operation, slash, 'has nothing behind a trailing slash', ['404', '3XX'])]),
-      ...(isDocumented(context, unknown.path)
-        ? []
-        : [route(operation, unknown, 'has nothing at an unknown path', ['404'])]),
-    ];
+    return [...methodCases(context, operation, wire), ...pathCases(context, operation, wire)];
   });
 
-const route = (operation: Operation, wire: Wire, title: string, expect: string[]): Case => ({
+/** Planned with the first operation of each path. */
+const methodCases = (context: CaseContext, operation: Operation, wire: Wire): Case[] => {
+  const [first] = context.contract.operations.filter(({ path }) => path === operation.path);
+  if (first !== operation) return [];
+  const mayHaveBody = context.level === 2 || context.isInvalid({ operation, wire });
+  return METHODS.filter((method) => !isDocumented(context, wire.path, method)).flatMap((method) => {
+    const bodiless = method === 'GET' || method === 'DELETE';
+    if (!bodiless && !mayHaveBody) return [];
+    const sent = bodiless ? withoutBody(wire) : wire;
+    return [buildRoute(operation, { ...sent, method }, `has no method ${method}`, ['404', '405'])];
+  });
+};
+
+const pathCases = (context: CaseContext, operation: Operation, wire: Wire): Case[] =>
+  [
+    { title: 'has nothing behind a trailing slash', path: `${wire.path}/`, expect: ['404', '3XX'] },
+    { title: 'has nothing at an unknown path', path: `${wire.path}-x7c1f`, expect: ['404'] },
+  ]
+    // many servers read two slashes as one
+    .filter(({ path }) => !path.endsWith('//') && !isDocumented(context, path))
+    .map(({ title, path, expect }) => buildRoute(operation, { ...wire, path }, title, expect));
+
+const buildRoute = (operation: Operation, wire: Wire, title: string, expect: string[]): Case => ({
   operation,
   wire,
   title,
@@ -38,35 +49,15 @@ const route = (operation: Operation, wire: Wire, title: string, expect: string[]
   level: 0,
 });
 
-/** Once for each path: on the first of its operations. */
-const methodCases = (context: CaseContext, operation: Operation): Case[] => {
-  const siblings = context.contract.operations.filter(({ path }) => path === operation.path);
-  if (siblings[0] !== operation) return [];
-  const draft = buildDraft(context, operation, { fill: 'required' });
-  const wire = context.level === 2 ? toWire(draft) : buildInvalid(context, operation, draft);
-  return METHODS.filter((method) => !siblings.some((sibling) => sibling.method === method)).flatMap(
-    (method) => {
-      const bodiless = method === 'GET' || method === 'DELETE';
-      const source = wire ?? toWire(draft);
-      if (source === undefined || (wire === undefined && !bodiless)) return [];
-      const sent = bodiless ? withoutBody(source) : source;
-      return [route(operation, { ...sent, method }, `has no method ${method}`, ['404', '405'])];
-    },
-  );
-};
-
 const withoutBody = (wire: Wire): Wire => ({
   ...wire,
   body: undefined,
   headers: wire.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
 });
 
-const isDocumented = ({ contract }: CaseContext, path: string): boolean =>
-  contract.operations.some((operation) => {
-    const parts = operation.path.split('/');
-    const given = path.split('/');
-    return (
-      parts.length === given.length &&
-      parts.every((part, index) => (part.includes('{') ? given[index] !== '' : part === given[index]))
-    );
-  });
+/** Whether an operation has the path, of a method where one is given: `/books/mine` is a `/books/{id}` too. */
+const isDocumented = ({ contract }: CaseContext, path: string, method?: string): boolean =>
+  contract.operations.some(
+    (operation) =>
+      (method === undefined || operation.method === method) && matchPath(operation.path, path) !== undefined,
+  );

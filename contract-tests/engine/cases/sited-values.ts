@@ -84,7 +84,11 @@ const missing = (
 };
 
 /** Whether the value is invalid for the keyword that it was made for: within a union any failure counts. */
-const violates = (validator: Validator, ref: SchemaRef, { site, variant, value }: SitedValue): boolean => {
+export const violates = (
+  validator: Validator,
+  ref: SchemaRef,
+  { site, variant, value }: SitedValue,
+): boolean => {
   const violations = validator.validate(ref, value);
   if (violations.length === 0) return false;
   return (

@@ -11,7 +11,7 @@ import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { accepts, fromDraft, orSkip } from './make-case.ts';
 
-/** Every documented status, by the target's own means or by the examples that carry a trigger. */
+/** Every documented status that the server gives when it is asked, or that an example makes it give. */
 export const statusCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › statuses`, () => [
     ...operation.responses.flatMap((response) => provokeCases(context, operation, response)),
