@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from './lib/project.ts';
 await runCommand({
   usage: 'npm run conformance',
   summary:
-    "Lets every client that was made meet the same servers, and prints a row a case and a column a runtime. Runtimes\nother than this Node come from `npm run conformance:runtimes`; one that is missing is skipped. The cases are those of\nthis project's own API, so there is no `--api`.",
+    "Runs every client against the same servers, and prints one row per case and one column per runtime. Runtimes\nother than this Node come from `npm run conformance:runtimes`; a runtime that is missing is skipped. The cases are those of\nthis project's own API, so there is no `--api`.",
   flags: {},
   run: async () => {
     const cases = readCases();

@@ -2,7 +2,7 @@ import { buildCurl } from '../document/build-curl.ts';
 import { METHODS, type OpenApiDocument } from '../document/openapi/types.ts';
 import { EXTENSIONS } from '../document/reading/extensions.ts';
 
-/** The document with a curl line on every operation: for the page only, for `x-codeSamples` is an extension of Redocly. */
+/** The document with a curl line on every operation. For the page only: `x-codeSamples` is an extension of Redocly. */
 export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
   const copy = structuredClone(document);
   for (const [path, item] of Object.entries(copy.paths ?? {})) {

@@ -31,8 +31,8 @@ export type MockCheckOptions = {
 };
 
 /**
- * Whether a mock answers a request with a success where Zod accepts its parts, and with 400 or 422 where Zod rejects
- * one. Tries bodies, paths, queries and headers, one part at a time beside valid ones.
+ * Whether a mock answers a request with a success where Zod accepts its parts, and with 400 or 422 where Zod rejects a
+ * part. Tries bodies, paths, queries and headers, one part at a time beside valid ones.
  */
 export const checkMock = async (
   api: Api,
@@ -117,7 +117,7 @@ const describe = (path: readonly string[], { isAccepted, shown }: Trial, status:
   remedy: 'Find which of the two reads the schema in another way',
 });
 
-/** A proof about no valid request is none. */
+/** A run without a valid request proves nothing. */
 const vacuous = (path: readonly string[]): Finding => ({
   stage: 'mock',
   path,

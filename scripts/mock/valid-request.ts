@@ -18,7 +18,10 @@ const TRIES = 400;
 
 export const NO_PARAMETERS: Written = { path: [], query: [], header: [] };
 
-/** A request of which Zod accepts every part, with as many parameters as can be; the part for which no such value was found, where there is one. */
+/**
+ * A request of which Zod accepts every part, with as many parameters as possible; or else the part for which no valid
+ * value was found.
+ */
 export const makeValidRequest = (
   contract: Contract,
   operation: Operation,

@@ -1,7 +1,7 @@
 import type { Case } from './cases/case.ts';
 import type { Column } from './run-conformance.ts';
 
-/** A row a case, a column a runner; below it what is wrong, and a line of counts. */
+/** One row per case and one column per runner; below the table what is wrong, and a line of counts. */
 export const formatMatrix = (cases: readonly Case[], columns: readonly Column[]): string => {
   const width = Math.max(...cases.map(({ id }) => id.length));
   const mark = ({ skipped, problems }: Column, id: string) =>

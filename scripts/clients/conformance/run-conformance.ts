@@ -62,7 +62,7 @@ export const runConformance = async (
   }
 };
 
-/** What a careful client does where it cannot see that nothing listens. */
+/** What a case expects of a client that cannot tell that nothing listens: the request may have been carried out. */
 const expectDoubt = (item: Case): Case =>
   item.options?.server === 'closed'
     ? { ...item, expect: { ...item.expect, outcome: 'unknown', attempts: 1 } }

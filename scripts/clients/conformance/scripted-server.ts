@@ -28,7 +28,7 @@ export const startScriptedServer = async (
     const [, id = '', path = ''] = /^\/([^/]+)(.*)$/.exec(request.url ?? '') ?? [];
     const { method = '', headers } = request;
     const body = await readText(request);
-    // from here on without a pause: two requests at once do not get the same step
+    // nothing is awaited from here on, so that two requests at the same time do not get the same step
     const seen = arrivals.get(id) ?? [];
     arrivals.set(id, seen);
     const script = scripts.get(id) ?? [];

@@ -1,4 +1,4 @@
-/** What a server does with one request. The last step is done again for all later ones. */
+/** What a server does with one request. The last step is repeated for all later requests. */
 export type Step = {
   readonly status?: number;
   /** `{second}` is the URL of the second server, `{key}` the client's key, `{date+2}` the time two seconds on. */
@@ -42,14 +42,14 @@ export type Expectation = {
   readonly data?: unknown;
   readonly retryAfter?: number;
   readonly attempts?: number;
-  /** The client cannot even be made. */
+  /** Creating the client throws. */
   readonly throws?: boolean;
   readonly minMs?: number;
   readonly maxMs?: number;
-  /** How many requests arrived, at the server and at the second one. */
+  /** How many requests arrived, at the server and at the second server. */
   readonly requests?: number;
   readonly second?: number;
-  /** What arrived, as far as it is said; `json` says that the body is well-formed JSON. */
+  /** What arrived; a part that is left out may be anything. `json`: whether the body is well-formed JSON. */
   readonly wire?: readonly WireExpectation[];
 };
 
@@ -70,14 +70,14 @@ export type Case = {
   readonly expect: Expectation;
 };
 
-/** What a runner is given for each case: the URL is the case's own. */
+/** What a runner is given for each case; each case has a URL of its own. */
 export type Task = Pick<Case, 'id' | 'operation' | 'input'> & {
   readonly url: string;
   readonly key: string;
   readonly options: CaseOptions;
 };
 
-/** One line of a runner. `printed` has every string form that the language has of results and errors. */
+/** One line of a runner's output. `printed` contains every string form that the language has for results and errors. */
 export type Report = {
   readonly id: string;
   readonly throws?: boolean;

@@ -8,9 +8,9 @@ export type Runner = {
   /** The name of a client target. */
   readonly client: string;
   /**
-   * Makes the calls of a `Task[]`, given as JSON, all at once with the package in `folder`, and resolves to a `Report`
-   * a line. Rejects with the system's `ENOENT` where its program is missing: the runner is reported as skipped then.
-   * `signal` ends it.
+   * Makes the calls of a `Task[]`, given as JSON, all at once with the package in `folder`, and resolves to one
+   * `Report` per line. Rejects with the system's `ENOENT` where its program is missing: the runner is reported as
+   * skipped then. `signal` ends it.
    */
   readonly run: (folder: string, tasks: string, signal: AbortSignal) => Promise<string>;
   /** The runtime does not tell a connection that was refused from one that broke: a client may not repeat after it. */
@@ -29,7 +29,7 @@ const DENO_FLAGS = [
   '--allow-net=127.0.0.1',
 ];
 
-/** One row a column of the matrix. */
+/** One row per column of the matrix. */
 export const runners: readonly Runner[] = [
   { name: 'node', client: 'typescript', run: (...args) => runInRuntime(process.execPath, [], ...args) },
   { name: 'node 20', client: 'typescript', run: (...args) => runInRuntime(installed('node'), [], ...args) },

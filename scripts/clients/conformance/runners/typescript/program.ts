@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { runTasks } from './run-tasks.ts';
 
-// for Node, Deno and Bun: tasks on stdin, the package's folder as the argument, a report a line on stdout
+// for Node, Deno and Bun: tasks on stdin, the package's folder as the argument, one report per line on stdout
 const [, , folder = ''] = process.argv;
 const client = await import(pathToFileURL(join(folder, 'index.js')).href);
 const reports = await runTasks(client, JSON.parse(await text(process.stdin)), (value) =>
