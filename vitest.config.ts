@@ -8,8 +8,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     // files of one worker share their imports; what a file changes of the process it puts back
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: `reports/${(process.env.npm_lifecycle_event ?? 'test').replace(':', '-')}.json` },
   },

@@ -1,27 +1,34 @@
-import { join } from 'node:path';
-import { formatMatrix } from './clients/conformance/matrix.ts';
-import { readCases, runConformance } from './clients/conformance/run-conformance.ts';
-import { runners } from './clients/conformance/runners/runners.ts';
+import { formatMatrix, isFailed } from './clients/conformance/matrix.ts';
+import { planTables } from './clients/conformance/plan-tables.ts';
+import { runConformance } from './clients/conformance/run-conformance.ts';
+import { clientTargets } from './clients/targets.ts';
 import { runCommand } from './lib/command.ts';
 import { buildProgress } from './lib/progress.ts';
-import { PROJECT_ROOT } from './lib/project.ts';
 
 await runCommand({
   usage: 'npm run conformance',
   summary:
-    "Runs every client against the same servers, and prints one row per case and one column per runtime. Runtimes\nother than this Node come from `npm run conformance:runtimes`; a runtime that is missing is skipped. The cases are those of\nthis project's own API, so there is no `--api`.",
-  flags: {},
-  run: async () => {
-    const cases = readCases();
-    const columns = [];
+    "Lets every client meet the same servers, and prints a row for each case and a column for each runner. There is a table\nfor each of two APIs: this project's own and the bookshop of the tests, so there is no `--api`. Runtimes other than\nthis Node come from `npm run conformance:runtimes`; a runner whose program is missing is skipped.",
+  flags: { only: { type: 'string', value: '<text>', help: 'runners whose name holds this text' } },
+  run: async ({ only = '' }) => {
     const progress = buildProgress();
-    for (const [index, runner] of runners.entries()) {
-      progress.show(index, runners.length);
-      columns.push(await runConformance(cases, runner, join(PROJECT_ROOT, 'generated', runner.client)));
+    const tables = await planTables(clientTargets, only);
+    let failed = false;
+    let done = 0;
+    for (const { table, runners } of tables) {
+      const columns = [];
+      for (const { runner, folder } of runners) {
+        progress.show(
+          done,
+          tables.reduce((sum, { runners: own }) => sum + own.length, 0),
+        );
+        columns.push(await runConformance(table, runner, folder));
+        done += 1;
+      }
+      progress.clear();
+      process.stdout.write(formatMatrix(table.cases, columns));
+      failed ||= columns.some(({ verdicts }) => [...verdicts.values()].some(isFailed));
     }
-    progress.clear();
-    process.stdout.write(formatMatrix(cases, columns));
-    const failed = columns.some(({ problems }) => [...problems.values()].some(({ length }) => length > 0));
     if (failed) process.exitCode = 1;
   },
 });

@@ -1,10 +1,11 @@
 import { buildFirstCurl } from './document/build-curl.ts';
 import { buildDocument } from './document/build-document.ts';
-import { buildContract } from './document/reading/build-contract.ts';
+import type { Scheme } from './document/reading/contract.ts';
+import { readDescription } from './document/reading/read-description.ts';
+import { writeExample } from './document/reading/write-request.ts';
 import { runCommand } from './lib/command.ts';
 import { readPort, untilAborted } from './lib/listen.ts';
 import { apiFlag, loadApi } from './lib/project.ts';
-import { writeExample } from './mock/credentials.ts';
 import { startMock } from './mock/start-mock.ts';
 
 await runCommand({
@@ -23,13 +24,13 @@ await runCommand({
     const port = readPort(values.port, 4010);
     const document = buildDocument((await loadApi(values.api)).api);
     const mock = await startMock(document, { port });
-    const { schemes } = buildContract(document);
-    const keys = [...schemes.values()].map((one) => `  accepts  ${one.key}: ${writeExample(one)}\n`).join('');
-    const credentialOf = (name: string) => schemes.get(name)?.example ?? '';
-    const curl = buildFirstCurl(document, { server: mock.url, credentialOf, indent: 0 }).join(' ');
-    process.stdout.write(
-      `Mock of ${document.info.title}\n\n  url      ${mock.url}\n${keys}  try      ${curl}\n\n`,
-    );
+    const api = readDescription(document);
+    const keys = [...api.schemes.values()]
+      .map((one) => `  accepts  ${one.key}: ${writeExample(one)}\n`)
+      .join('');
+    const credentialOf = ({ example = '' }: Scheme) => example;
+    const curl = buildFirstCurl(api, { server: mock.url, credentialOf, indent: 0 }).join(' ');
+    process.stdout.write(`Mock of ${api.title}\n\n  url      ${mock.url}\n${keys}  try      ${curl}\n\n`);
     process.stdout.write('A documented error: add the header `Prefer: code=429`. Ctrl-C ends the mock.\n');
     await untilAborted(signal);
     await mock.close();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Operation } from '../../schemas/definition.ts';
 import { coerceText } from '../../scripts/lib/coerce-text.ts';
+import { messageOf } from '../../scripts/lib/errors.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import { describeIssues, type Noun } from './describe-issues.ts';
 import { type ParameterForm, readForms } from './parameter-forms.ts';
@@ -56,7 +57,7 @@ const buildReader = (id: string, { path }: Operation, location: Location, group:
     return { location, group, names: listPropertyNames(group), read };
   } catch (error) {
     throw new UserError(
-      `\`${id}\`: its ${location} parameters cannot be read from text: ${(error as Error).message}.`,
+      `\`${id}\`: its ${location} parameters cannot be read from text: ${messageOf(error)}.`,
     );
   }
 };

@@ -1,17 +1,15 @@
 import { buildCurl } from '../document/build-curl.ts';
-import { METHODS, type OpenApiDocument } from '../document/openapi/types.ts';
-import { EXTENSIONS } from '../document/reading/extensions.ts';
+import type { OpenApiDocument } from '../document/openapi/types.ts';
+import { readDescription } from '../document/reading/read-description.ts';
+import { readPointer } from '../document/reading/validator.ts';
 
 /** The document with a curl line on every operation. For the page only: `x-codeSamples` is an extension of Redocly. */
 export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
   const copy = structuredClone(document);
-  for (const [path, item] of Object.entries(copy.paths ?? {})) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (operation === undefined) continue;
-      const source = buildCurl(copy, { method, path, operation }, { indent: 2 }).join(' \\\n  ');
-      Object.assign(operation, { [EXTENSIONS.codeSamples]: [{ lang: 'curl', source }] });
-    }
+  const api = readDescription(copy);
+  for (const operation of api.operations) {
+    const source = buildCurl(api, operation, { indent: 2 }).join(' \\\n  ');
+    Object.assign(readPointer(api.document, operation.at), { 'x-codeSamples': [{ lang: 'curl', source }] });
   }
   return copy;
 };

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { JsonSchema } from '../document/openapi/types.ts';
 import { EXTENSIONS } from '../document/reading/extensions.ts';
+import { messageOf } from '../lib/errors.ts';
 
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: text, minItems: 1, uniqueItems: true };
@@ -47,7 +48,7 @@ export const buildCompiler = (
     try {
       return { validate: ajv.compile({ ...schema, components: { schemas: components } }) };
     } catch (error) {
-      return { error: (error as Error).message };
+      return { error: messageOf(error) };
     }
   };
 };

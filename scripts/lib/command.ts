@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf, pathOf, systemCallOf } from './errors.ts';
 import { sayFileError } from './file-errors.ts';
 import { guardOutput } from './guard-output.ts';
 import { UserError } from './user-error.ts';
@@ -96,7 +97,7 @@ const readArguments = ({ flags, usage }: Described): Record<string, unknown> => 
       strict: true,
     }).values;
   } catch (error) {
-    const [problem = ''] = (error as Error).message.split(/\.? *\n|\. /);
+    const [problem = ''] = messageOf(error).split(/\.? *\n|\. /);
     throw refuse(problem);
   }
   // often a variable of a shell that is not set: as a folder it would be the current one
@@ -120,7 +121,8 @@ const describe = ({ usage, summary, flags }: Described): string => {
 /** A stack only where the error is ours, not the user's or the system's. */
 const sayError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  const { path, syscall } = error as NodeJS.ErrnoException;
+  const path = pathOf(error);
+  const syscall = systemCallOf(error);
   const what = path === undefined ? `The system refuses \`${syscall}\`` : `\`${path}\` cannot be used`;
   const said = syscall === undefined ? error : sayFileError(error, what);
   return said instanceof UserError ? said.message : (error.stack ?? error.message);

@@ -1,3 +1,4 @@
+import { codeOf } from './errors.ts';
 import { UserError } from './user-error.ts';
 
 /** Why the system refuses a file or a folder, and what to do about it. */
@@ -29,7 +30,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, remedy: string]>> 
  * back as it is. `what` is the beginning of a sentence: "`spec/openapi.yaml` cannot be written".
  */
 export const sayFileError = (error: unknown, what: string): unknown => {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  const code = codeOf(error) ?? '';
   const reason = REASONS[code];
   return reason === undefined ? error : new UserError(`${what}: ${reason[0]} (${code}). ${reason[1]}`);
 };

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { UserError } from './user-error.ts';
 
 /** Binds to the loopback interface; port 0 takes any free port. Resolves to the origin, without a slash at its end. */
@@ -7,10 +6,16 @@ export const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(sayListenError(error, port)));
     server.listen(port, '127.0.0.1', () => {
-      // a server that listens on a port has an AddressInfo; a string is the address of a pipe
-      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      resolve(`http://127.0.0.1:${portOf(server)}`);
     });
   });
+
+/** The port that a server listens on. */
+export const portOf = (server: Server): number => {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server listens on no port');
+  return address.port;
+};
 
 /** Ends open connections too: a test or Ctrl-C does not wait for a client that keeps its connection alive. */
 export const close = (server: Server): Promise<void> =>

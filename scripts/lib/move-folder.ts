@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { codeOf } from './errors.ts';
 import { remove } from './staging.ts';
 
 /**
@@ -10,7 +11,7 @@ export const moveFolder = (from: string, to: string): void => {
   try {
     fs.renameSync(from, to);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    if (codeOf(error) !== 'EXDEV') throw error;
     copyFolder(from, to);
     removeCopied(from, to);
   }

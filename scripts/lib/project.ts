@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Api } from '../../schemas/definition.ts';
+import { messageOf } from './errors.ts';
 import { UserError } from './user-error.ts';
 
 /** The root of this repository. */
@@ -65,7 +66,7 @@ const importModule = async (path: string): Promise<{ api?: unknown }> => {
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new UserError(`\`${path}\` cannot be loaded: ${(error as Error).message}`);
+    throw new UserError(`\`${path}\` cannot be loaded: ${messageOf(error)}`);
   }
 };
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { sayPrintedFileError } from './file-errors.ts';
 import { UserError } from './user-error.ts';
 
@@ -42,13 +43,15 @@ export type ProgramOptions = RunOptions & {
   readonly name?: string;
   /** Given to it on stdin. */
   readonly input?: string;
+  /** Called with each line of its stdout when it comes, without its end. What it throws ends the program. */
+  readonly onLine?: (line: string) => void;
 };
 
 /** Runs any program, as `runTool` runs a package's. Rejects with the system's error (`ENOENT`) where there is none. */
 export const runProgram = (
   program: string,
   args: readonly string[],
-  { name = program, input, place, ...options }: ProgramOptions = {},
+  { name = program, input, place, onLine, ...options }: ProgramOptions = {},
 ): Promise<string> => {
   const child = spawn(program, args, {
     cwd: options.cwd,
@@ -67,6 +70,16 @@ export const runProgram = (
   // a program that ends early does not read its input: its exit code says what there is to say
   child.stdin?.on('error', () => {}).end(input);
   return new Promise((resolve, reject) => {
+    if (onLine && child.stdout) {
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        try {
+          onLine(line);
+        } catch (error) {
+          reject(error);
+          child.kill();
+        }
+      });
+    }
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) return resolve(output.stdout);

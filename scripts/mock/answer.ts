@@ -3,6 +3,7 @@ import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { readRequest } from '../document/reading/read-request.ts';
 import { readTexts } from '../document/reading/read-texts.ts';
+import { messageOf } from '../lib/errors.ts';
 import { isAuthorised } from './credentials.ts';
 import { type Preference, readPreference } from './preference.ts';
 import { createPrism } from './prism.ts';
@@ -61,6 +62,6 @@ const tryReadPreference = (header: unknown, operation: Operation): Preference | 
   try {
     return readPreference(typeof header === 'string' ? header : undefined, operation);
   } catch (error) {
-    return buildProblem(400, (error as Error).message);
+    return buildProblem(400, messageOf(error));
   }
 };

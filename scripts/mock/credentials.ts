@@ -1,10 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Operation, Scheme } from '../document/reading/contract.ts';
 import type { Texts } from '../document/reading/read-texts.ts';
-
-/** What is sent for a scheme, whole: `Bearer …` for a bearer token. The mock accepts the document's example. */
-export const writeExample = ({ prefix, example = '' }: Scheme): string =>
-  prefix + (prefix === 'Basic ' ? Buffer.from(example).toString('base64') : example);
+import { writeExample } from '../document/reading/write-request.ts';
 
 /** Whether a request carries every credential of at least one requirement, exactly. */
 export const isAuthorised = (

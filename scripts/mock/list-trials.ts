@@ -2,13 +2,20 @@ import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import type { RequestText } from '../document/reading/read-texts.ts';
 import { isObject } from '../document/reading/reader.ts';
+import {
+  isSendable,
+  type Location,
+  toSendable,
+  writeBody,
+  writeGroup,
+  writeRequest,
+} from '../document/reading/write-request.ts';
 import { quoteValue } from '../document/walk/finding.ts';
 import type { Pair as Said } from '../fidelity/pairs.ts';
 import { judgeByZod } from '../fidelity/verdict.ts';
 import { listOddTexts } from './odd-texts.ts';
 import { buildRouter } from './router.ts';
-import { readGroup, type ValidRequest, writeBody } from './valid-request.ts';
-import { isSendable, type Location, toSendable, writeGroup, writeRequest } from './write-request.ts';
+import { readGroup, type ValidRequest } from './valid-request.ts';
 
 /** One request, valid but for the part that is tried. */
 export type Trial = {

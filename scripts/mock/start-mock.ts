@@ -1,7 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { buildContract } from '../document/reading/build-contract.ts';
-import type { Contract } from '../document/reading/contract.ts';
 import { readBasePath } from '../document/reading/read-base-path.ts';
 import { bareMediaType, isJson } from '../document/reading/read-bodies.ts';
 import { close, listen } from '../lib/listen.ts';
@@ -19,10 +17,7 @@ export type Mock = {
  * document gives as `x-example`; answers a documented status where a client asks for it (`Prefer: code=429`).
  * Paths work with the base path of the document's server and without it. Throws a UserError where the port is in use.
  */
-export const startMock = async (
-  document: OpenApiDocument | Contract['document'],
-  options: { port?: number } = {},
-): Promise<Mock> => {
+export const startMock = async (document: object, options: { port?: number } = {}): Promise<Mock> => {
   const contract = buildContract(document);
   const answer = await buildAnswerer(contract);
   const server = createServer((request, response) => {

@@ -1,10 +1,17 @@
 import type { Contract, Operation } from '../document/reading/contract.ts';
 import type { Pair } from '../document/reading/match-path.ts';
-import { isJson } from '../document/reading/read-bodies.ts';
 import { readRequest } from '../document/reading/read-request.ts';
 import { isObject } from '../document/reading/reader.ts';
+import {
+  isSendable,
+  type Location,
+  NO_PARAMETERS,
+  type Written,
+  writeBody,
+  writeGroup,
+  writeRequest,
+} from '../document/reading/write-request.ts';
 import type { Pair as Said } from '../fidelity/pairs.ts';
-import { isSendable, type Location, type Written, writeGroup, writeRequest } from './write-request.ts';
 
 /** What Zod says of an operation's request, part by part. */
 export type Parts = ReadonlyMap<Location | 'body', Said>;
@@ -15,8 +22,6 @@ export type Sample = (said: Said, count: number) => readonly unknown[];
 
 /** How many values are made to find one that is valid. */
 const TRIES = 400;
-
-export const NO_PARAMETERS: Written = { path: [], query: [], header: [] };
 
 /**
  * A request of which Zod accepts every part, with as many parameters as possible; or else the part for which no valid
@@ -64,10 +69,4 @@ export const readGroup = (
   const { parameters } = readRequest(contract, operation, { ...request, body: undefined });
   const read = [...parameters].filter(([parameter]) => parameter.in === location);
   return Object.fromEntries(read.map(([{ name }, value]) => [name, value]));
-};
-
-/** Undefined where a value has no text form of the body's media type. */
-export const writeBody = ({ body }: Operation, value: unknown): string | undefined => {
-  if (isJson(body?.media[0]?.type ?? '')) return JSON.stringify(value);
-  return typeof value === 'string' ? value : undefined;
 };

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { codeOf, messageOf } from '../../../scripts/lib/errors.ts';
 import { isLoopback, lookUpLoopback } from '../addresses/host.ts';
 import type { Wire } from './wire.ts';
 
@@ -56,7 +57,7 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
               body,
               milliseconds: since(),
             }),
-          (error: Error) => {
+          (error: unknown) => {
             fail(describe(error));
             request.destroy();
           },
@@ -64,7 +65,7 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
       });
       request.end(wire.body);
     } catch (error) {
-      fail(describe(error as Error));
+      fail(describe(error));
     }
   });
 };
@@ -99,9 +100,8 @@ const readAll = async (response: IncomingMessage, maxBytes: number): Promise<Uin
 const pairUp = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
 
-const describe = (error: Error): string => {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && !error.message.includes(code)
-    ? `${code}: ${error.message}`
-    : error.message;
+const describe = (error: unknown): string => {
+  const code = codeOf(error);
+  const message = messageOf(error);
+  return code !== undefined && !message.includes(code) ? `${code}: ${message}` : message;
 };

@@ -13,7 +13,4 @@ export type Wire = {
 
 export const toBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export const readHeader = (
-  headers: readonly (readonly [name: string, value: string])[],
-  name: string,
-): string | undefined => headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+export { readHeader } from '../../../scripts/document/reading/read-texts.ts';

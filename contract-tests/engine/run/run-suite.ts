@@ -69,11 +69,12 @@ const inDocumentOrder = ({ operations }: Contract, results: readonly CaseResult[
 const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise<CaseResult[]> => {
   const results: CaseResult[] = [];
   const run = options.run ?? runCase;
-  let next = 0;
+  // shared by the workers: each takes the next case
+  const queue = cases.entries();
   const work = async () => {
-    for (let index = next++; index < cases.length; index = next++) {
+    for (const [index, one] of queue) {
       options.signal?.throwIfAborted();
-      const result = await run(cases[index] as Case, options);
+      const result = await run(one, options);
       results[index] = result;
       requireServer(results, options.target.url);
       options.onResult?.(result);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { messageOf } from '../../../scripts/lib/errors.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { checkNames } from '../checks/checks.ts';
 import type { Entry, KnownEntry } from '../report/report.ts';
@@ -34,7 +35,7 @@ const parseText = (file: string): unknown => {
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UserError(`\`${file}\` cannot be read: ${(error as Error).message.split('\n')[0]}`);
+    throw new UserError(`\`${file}\` cannot be read: ${messageOf(error).split('\n')[0]}`);
   }
 };
 

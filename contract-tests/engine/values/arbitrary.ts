@@ -88,7 +88,8 @@ const listMakers = (
 ): Maker[][] => {
   const { keywords, types } = flat;
   if ('const' in keywords) return [[() => fc.constant(keywords.const)]];
-  if (Array.isArray(keywords.enum)) return [[() => chooseFrom(keywords.enum as unknown[], fits)]];
+  const { enum: listed } = keywords;
+  if (Array.isArray(listed)) return [[() => chooseFrom(listed, fits)]];
   const list = (names: readonly string[]) =>
     names.flatMap((type) => TYPES[type]?.(drawing, flat, above, fits) ?? []);
   return types.length > 0 ? [list(types)] : [list(['string']), list(Object.keys(TYPES))];
@@ -111,12 +112,14 @@ const TYPES: Readonly<
   boolean: () => [() => fc.boolean()],
   integer: (_, { keywords }) => [() => drawNumbers(keywords, true)],
   number: (_, { keywords }) => [() => drawNumbers(keywords, false)],
-  string: (_, { keywords }, __, fits) => [
-    ...(Array.isArray(keywords.examples)
-      ? [() => chooseFrom(keywords.examples as unknown[], (one) => typeof one === 'string' && fits(one))]
-      : []),
-    ...listStringSources(keywords, fits).map((source) => () => source),
-  ],
+  string: (_, { keywords }, __, fits) => {
+    const { examples } = keywords;
+    const isText = (value: unknown) => typeof value === 'string' && fits(value);
+    return [
+      ...(Array.isArray(examples) ? [() => chooseFrom(examples, isText)] : []),
+      ...listStringSources(keywords, fits).map((source) => () => source),
+    ];
+  },
   array: (drawing, flat, above) => [() => drawArrays(drawing, flat, above)],
   object: (drawing, flat, above) => [() => drawObjects(drawing, flat, above)],
 };

@@ -51,7 +51,7 @@ export const makeArray = (maker: Making, flat: Flat, wish: Wish, above: readonly
   const hint = Array.isArray(wish.hint) ? wish.hint : [];
   // an item after those of a tuple, or any of a list
   const forcedIndex = step?.kind === 'item' ? (step.index ?? flat.prefixItems.length) : -1;
-  const least = Math.max((flat.keywords.minItems as number | undefined) ?? 0, forcedIndex + 1);
+  const least = Math.max(Number(flat.keywords.minItems ?? 0), forcedIndex + 1);
   requireRoom(maker.validator, least, flat.items);
   const nested = flat.items !== undefined && above.includes(flat.items);
   const length = Math.max(

@@ -13,7 +13,7 @@ export const resize = (text: string, length: number, limit = Number.POSITIVE_INF
   if (points.length === 0) return ['a'.repeat(length)];
   if (points.length < length) {
     return positions.map((index) => {
-      const repeated = (points[index] as string).repeat(length - points.length);
+      const repeated = (points[index] ?? '').repeat(length - points.length);
       return [...points.slice(0, index), repeated, ...points.slice(index)].join('');
     });
   }

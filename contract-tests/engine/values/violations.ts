@@ -51,7 +51,7 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
     ...(types.includes('integer') ? [{ label: 'that is not whole', value: Number(value) + 0.5 }] : []),
     ...(types.includes('boolean') ? [{ label: 'that is 0', value: 0 }] : []),
   ],
-  enum: (allowed, _, value) => breakValues(allowed as unknown[], value),
+  enum: (allowed, _, value) => breakValues(toList(allowed), value),
   const: (allowed) => breakValues([allowed], allowed),
   minLength: (limit, _, value) =>
     Number(limit) > MAX_LENGTH
@@ -83,7 +83,7 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
   minItems: (limit, _, value) => [
     {
       label: `of ${count(Number(limit) - 1, 'item')}`,
-      value: (value as unknown[]).slice(0, Number(limit) - 1),
+      value: toList(value).slice(0, Number(limit) - 1),
     },
   ],
   maxItems: (limit, _, value) =>
@@ -92,13 +92,11 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
       : [
           {
             label: `of ${count(Number(limit) + 1, 'item')}`,
-            value: Array.from({ length: Number(limit) + 1 }, (_item, index) =>
-              cycle(value as unknown[], index),
-            ),
+            value: Array.from({ length: Number(limit) + 1 }, (_item, index) => cycle(toList(value), index)),
           },
         ],
   uniqueItems: (_, __, value) => [
-    { label: 'with an item twice', value: [...(value as unknown[]), ...(value as unknown[]).slice(0, 1)] },
+    { label: 'with an item twice', value: [...toList(value), ...toList(value).slice(0, 1)] },
   ],
   additionalProperties: (_, { additional }, value) =>
     additional === false
@@ -143,6 +141,8 @@ const breakValues = (allowed: readonly unknown[], value: unknown) => {
   ];
 };
 
+const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 const beyond = (value: number) => ({ label: `of ${value}`, value });
 
 const stepOf = (flat: Flat): number => readBounds(flat.keywords, flat.types.includes('integer')).step;
@@ -150,7 +150,7 @@ const stepOf = (flat: Flat): number => readBounds(flat.keywords, flat.types.incl
 const cycle = (items: readonly unknown[], index: number): unknown =>
   items[index % Math.max(1, items.length)] ?? 'item';
 
-const withMore = (value: unknown, name: string): unknown => ({ ...(value as object), [name]: 'x' });
+const withMore = (value: unknown, name: string): unknown => ({ ...Object(value), [name]: 'x' });
 
 /** The keywords of a site that the suite sees violated; a lower bound of zero cannot be. */
 export const listKeywords = ({ keywords, unions, propertyNames, additional }: Flat): string[] => {

@@ -1,114 +1,128 @@
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT_ROOT } from '../../lib/project.ts';
 import { runProgram } from '../../lib/run.ts';
 import { clientTargets } from '../targets.ts';
-import { type Case, KEY } from './cases/case.ts';
-import { judgeReport } from './judge-report.ts';
-import { formatMatrix } from './matrix.ts';
-import { readCases, runConformance } from './run-conformance.ts';
-import { type Runner, runners } from './runners/runners.ts';
+import { formatMatrix, isFailed } from './matrix.ts';
+import { planTables } from './plan-tables.ts';
+import { NEEDS } from './protocol/case.ts';
+import type { Runner } from './protocol/runner.ts';
+import { type Column, runConformance } from './run-conformance.ts';
+import { runners } from './runners/runners.ts';
+import type { Table } from './tables.ts';
 
-const cases = readCases();
-const success: Case = {
-  id: 'a',
-  operation: 'sendMessage',
-  input: {},
-  script: [],
-  expect: { ok: true, attempts: 1, requests: 1, maxMs: 50, wire: [{ method: 'POST', headers: { a: 'b' } }] },
-};
-const arrival = { method: 'POST', path: '/', headers: { a: 'b' }, body: '' };
+const plans = await planTables(clientTargets);
 
-describe('the table of cases', () => {
-  it('has at least sixty, each with an id of its own', () => {
-    expect(new Set(cases.map(({ id }) => id)).size).toBe(cases.length);
-    expect(cases.length).toBeGreaterThanOrEqual(60);
+const listFailures = ({ verdicts }: Column) => [...verdicts].filter(([, verdict]) => isFailed(verdict));
+
+describe.each(plans)('the table of $table.name', ({ table, runners }) => {
+  it('has cases with an id of their own', () => {
+    expect(new Set(table.cases.map(({ id }) => id)).size).toBe(table.cases.length);
   });
 
-  it.each(clientTargets)('has a runner of the client $name', ({ name }) => {
-    expect(runners.map(({ client }) => client)).toContain(name);
-  });
-
-  it.each(runners)('is run by $name on a client that is built', ({ client }) => {
-    expect(clientTargets.map(({ name }) => name)).toContain(client);
-  });
-
-  it.for(runners)('is met by the client on $name', async (runner, { skip }) => {
-    const column = await runConformance(cases, runner, join(PROJECT_ROOT, 'generated', runner.client));
+  it.for(runners)('is met by $runner.name', async ({ runner, folder }, { skip }) => {
+    const column = await runConformance(table, runner, folder);
     skip(column.skipped, 'not installed: `npm run conformance:runtimes`');
-    expect(column.problems.size).toBe(cases.length);
-    const wrong = [...column.problems].filter(([, problems]) => problems.length > 0);
-    expect(wrong).toEqual([]);
-  });
-
-  it('ends a runner that hangs', async () => {
-    const idle = ['-e', 'setInterval(() => {}, 1000)'];
-    const runner: Runner = {
-      name: 'idle',
-      client: 'typescript',
-      run: (_folder, _tasks, signal) => runProgram(process.execPath, idle, { signal }),
-    };
-    await expect(runConformance(cases, runner, '', 200)).rejects.toThrow(
-      'idle has not made the calls of all cases in 200 ms.',
-    );
-  });
-
-  it('does not take what goes wrong in a runner for a runner that is missing', async () => {
-    const missing = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' });
-    const runner: Runner = { name: 'broken', client: 'typescript', run: () => Promise.reject(missing) };
-    await expect(runConformance(cases, runner, '')).rejects.toThrow('no such file');
-  });
-
-  it('reports a runner whose program is missing as skipped', async () => {
-    const runner: Runner = {
-      name: 'cobol',
-      client: 'typescript',
-      run: () => runProgram('no-such-program', []),
-    };
-    const column = await runConformance(cases, runner, '');
-    expect(column.skipped).toBe(true);
-    expect(formatMatrix(cases, [column])).toContain(
-      `cobol: ${cases.length} skipped, for its program is not installed`,
-    );
+    expect(listFailures(column)).toEqual([]);
+    expect(column.verdicts.size).toBe(table.cases.length);
   });
 });
 
-describe('the judge of a report', () => {
-  it('finds nothing wrong with what is expected', () => {
-    const report = { id: 'a', ms: 5, results: [{ ok: true, attempts: 1 }], printed: '' };
-    expect(judgeReport(success, report, [arrival], 0)).toEqual([]);
+describe('the tables', () => {
+  it.each(clientTargets)('have a runner of the client $name', ({ name }) => {
+    expect(runners.map(({ client }) => client)).toContain(name);
   });
 
-  it.each([
-    ['no report', undefined, ['was not reported']],
-    ['no result', { id: 'a', printed: '' }, ['has no result']],
-    ['a throw', { id: 'a', throws: true, printed: '' }, ['threw']],
-    [
-      'another result',
-      { id: 'a', results: [{ ok: false, attempts: 1 }], printed: '' },
-      ['ok is false, not true'],
-    ],
-    [
-      'a late result',
-      { id: 'a', ms: 51, results: [{ ok: true, attempts: 1 }], printed: '' },
-      ['took 51 ms, not 0 to 50'],
-    ],
-    [
-      'the key in a log',
-      { id: 'a', results: [{ ok: true, attempts: 1 }], printed: `key ${KEY}` },
-      ['the key is in what was printed'],
-    ],
-  ])('finds %s', (_, report, problems) => {
-    expect(judgeReport(success, report, [arrival], 0)).toEqual(problems);
+  it.each(runners)('are run by $name on a client that is built', ({ client }) => {
+    expect(clientTargets.map(({ name }) => name)).toContain(client);
   });
 
-  it('finds requests too many, none at all, and other ones', () => {
-    const report = { id: 'a', results: [{ ok: true, attempts: 1 }], printed: '' };
-    expect(judgeReport(success, report, [arrival, arrival], 0)).toEqual(['2 requests, not 1']);
-    expect(judgeReport(success, report, [], 0)).toEqual(['0 requests, not 1', 'nothing arrived']);
-    expect(judgeReport(success, report, [{ ...arrival, method: 'PUT', headers: {} }], 0)).toEqual([
-      'method PUT',
-      'header `a`',
-    ]);
+  it.each(Object.keys(NEEDS))('have a case that needs %s', (need) => {
+    const needs = plans.flatMap(({ table }) => table.cases.flatMap((item) => item.needs ?? []));
+    expect(needs).toContain(need);
+  });
+});
+
+const table: Table = {
+  name: 'small',
+  credential: { scheme: 'Key', header: 'x-key', prefix: '' },
+  cases: ['a', 'b', 'c'].map((id) => ({ id, operation: 'read', script: [], expect: {} })),
+};
+
+/** A runner in a process of its own that does what the code says with each line of its input. */
+const buildRunner = (code: string, more: Partial<Runner> = {}): Runner => ({
+  name: 'small',
+  client: 'typescript',
+  run: async ({ tasks, signal, onLine }) => {
+    const input = tasks.map((task) => `${JSON.stringify(task)}\n`).join('');
+    const program = `require('readline').createInterface({input: process.stdin}).on('line', (line) => {
+      const { id } = JSON.parse(line);
+      const report = () => console.log(JSON.stringify({ id, results: [{ ok: true }], printed: '' }));
+      ${code}
+    })`;
+    await runProgram(process.execPath, ['-e', program], { input, signal, onLine });
+  },
+  ...more,
+});
+
+const verdictsOf = async (runner: Runner, patience = 10_000) =>
+  Object.fromEntries((await runConformance(table, runner, '', patience)).verdicts);
+
+const FINE = { problems: [] };
+
+describe('a runner', () => {
+  it.each([1, 2, 5])('may share its tasks among %i processes', async (processes) => {
+    expect(await verdictsOf(buildRunner('report();', { processes }))).toEqual({ a: FINE, b: FINE, c: FINE });
+  });
+
+  it('that hangs fails the case in which it hangs, and no other', async () => {
+    const verdicts = await verdictsOf(buildRunner("if (id === 'b') for (;;); report();"), 1500);
+    expect(verdicts).toEqual({
+      a: FINE,
+      b: { problems: ['the runner hung: no report within 1500 ms'] },
+      c: FINE,
+    });
+  });
+
+  it('that dies fails the case in which it dies, and no other', async () => {
+    const verdicts = await verdictsOf(buildRunner("if (id === 'b') process.exit(3); report();"));
+    expect(verdicts).toMatchObject({
+      a: FINE,
+      b: { problems: [expect.stringContaining('exit code 3')] },
+      c: FINE,
+    });
+  });
+
+  it('that leaves a case out has not done it', async () => {
+    const verdicts = await verdictsOf(buildRunner("if (id !== 'b') report();"));
+    expect(verdicts).toEqual({ a: FINE, b: { problems: ['the runner ended without a report'] }, c: FINE });
+  });
+
+  it('that lacks what a case needs is not judged by it', async () => {
+    const [first, ...others] = table.cases;
+    const cases = first ? [{ ...first, needs: ['batch' as const] }, ...others] : [];
+    const column = await runConformance(
+      { ...table, cases },
+      buildRunner('report();', { lacks: ['batch'] }),
+      '',
+    );
+    expect(column.verdicts.get('a')).toEqual({ lacks: ['batch'] });
+    expect(formatMatrix(cases, [column])).toContain('small: 2 as expected, 0 not, 1 not judged');
+  });
+
+  it('whose program is missing is skipped', async () => {
+    const runner: Runner = {
+      ...buildRunner(''),
+      run: () => runProgram('no-such-program', []).then(() => {}),
+    };
+    const column = await runConformance(table, runner, '');
+    expect(column.skipped).toBe(true);
+    expect(formatMatrix(table.cases, [column])).toContain(
+      'small: 3 skipped, for its program is not installed',
+    );
+  });
+
+  it('that misses a file is not one that is missing', async () => {
+    const error = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' });
+    const runner: Runner = { ...buildRunner(''), run: () => Promise.reject(error) };
+    await expect(runConformance(table, runner, '')).rejects.toThrow('no such file');
   });
 });

@@ -1,11 +1,12 @@
-import type { Case } from './cases/case.ts';
-import type { Column } from './run-conformance.ts';
+import type { Case } from './protocol/case.ts';
+import type { Column, Verdict } from './run-conformance.ts';
 
-/** One row per case and one column per runner; below the table what is wrong, and a line of counts. */
+/**
+ * A row for each case, a column for each runner; below it what is wrong, what was not judged and why, and a line of
+ * counts for each runner.
+ */
 export const formatMatrix = (cases: readonly Case[], columns: readonly Column[]): string => {
   const width = Math.max(...cases.map(({ id }) => id.length));
-  const mark = ({ skipped, problems }: Column, id: string) =>
-    skipped ? 'skipped' : problems.get(id)?.length === 0 ? 'ok' : 'FAILED';
   const line = (first: string, cells: readonly string[]) =>
     [first.padEnd(width), ...cells.map((cell) => cell.padEnd(12))].join('  ').trimEnd();
   return [
@@ -16,19 +17,36 @@ export const formatMatrix = (cases: readonly Case[], columns: readonly Column[])
     ...cases.map(({ id }) =>
       line(
         id,
-        columns.map((column) => mark(column, id)),
+        columns.map((column) => mark(column, column.verdicts.get(id))),
       ),
     ),
-    ...columns.flatMap(({ name, problems }) =>
-      [...problems].flatMap(([id, wrong]) => wrong.map((problem) => `${name} › ${id}: ${problem}`)),
+    ...columns.flatMap(({ name, verdicts }) =>
+      [...verdicts].flatMap(([id, verdict]) =>
+        listRemarks(verdict).map((remark) => `${name} › ${id}: ${remark}`),
+      ),
     ),
-    ...columns.map((column) => `${column.name}: ${countCases(cases, column)}`),
+    ...columns.map((column) => `${column.name}: ${countVerdicts(cases, column)}`),
     '',
   ].join('\n');
 };
 
-const countCases = (cases: readonly Case[], { skipped, problems }: Column): string => {
+export const isFailed = (verdict: Verdict): boolean => 'problems' in verdict && verdict.problems.length > 0;
+
+const mark = ({ skipped }: Column, verdict: Verdict | undefined): string => {
+  if (skipped || verdict === undefined) return 'skipped';
+  if ('lacks' in verdict) return 'not judged';
+  return isFailed(verdict) ? 'FAILED' : 'ok';
+};
+
+const listRemarks = (verdict: Verdict): readonly string[] =>
+  'lacks' in verdict
+    ? [`not judged: the runner does not have \`${verdict.lacks.join('`, `')}\``]
+    : verdict.problems;
+
+const countVerdicts = (cases: readonly Case[], { skipped, verdicts }: Column): string => {
   if (skipped) return `${cases.length} skipped, for its program is not installed`;
-  const failed = [...problems.values()].filter(({ length }) => length > 0).length;
-  return `${cases.length - failed} as expected, ${failed} not`;
+  const all = [...verdicts.values()];
+  const failed = all.filter(isFailed).length;
+  const notJudged = all.filter((verdict) => 'lacks' in verdict).length;
+  return `${all.length - failed - notJudged} as expected, ${failed} not, ${notJudged} not judged`;
 };

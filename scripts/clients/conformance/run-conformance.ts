@@ -1,69 +1,76 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '../../lib/user-error.ts';
-import { type Case, KEY, type Report, type Task } from './cases/case.ts';
-import { judgeReport } from './judge-report.ts';
-import type { Runner } from './runners/runners.ts';
-import { startScriptedServer } from './scripted-server.ts';
+import { collectReports, type Missing } from './collect-reports.ts';
+import { judgeCase } from './judge/judge-case.ts';
+import { judgeCopies } from './judge/judge-copies.ts';
+import { listScripts, planTasks } from './list-tasks.ts';
+import type { Case, Need } from './protocol/case.ts';
+import type { Report, Task } from './protocol/protocol.ts';
+import type { Runner } from './protocol/runner.ts';
+import { type Servers, startServers } from './server/servers.ts';
+import type { Table } from './tables.ts';
+
+export type Verdict =
+  /** What is wrong, one line each; nothing where the client did as expected. */
+  | { readonly problems: readonly string[] }
+  /** What the case needs and the runner does not have. */
+  | { readonly lacks: readonly Need[] };
 
 export type Column = {
+  readonly table: string;
   /** The runner's name. */
   readonly name: string;
-  /** The program that the runner needs is not installed. */
+  /** The program that the runner needs is not installed: nothing was judged. */
   readonly skipped: boolean;
-  /** What is wrong, by the id of the case; nothing where the case is as expected. */
-  readonly problems: ReadonlyMap<string, readonly string[]>;
+  /** By the id of the case. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 };
 
-export const readCases = (): Case[] =>
-  JSON.parse(readFileSync(join(import.meta.dirname, 'cases', 'cases.json'), 'utf8')) as Case[];
+/** Milliseconds that a runner may take until its next report. */
+const PATIENCE = 30_000;
 
-/**
- * Lets one runner make the calls of all cases at once, against servers of its own. Throws a UserError where it has not
- * ended after `patience` milliseconds.
- */
+/** Lets a runner make the calls of a table with the package in a folder, and judges what came of each. */
 export const runConformance = async (
-  cases: readonly Case[],
-  { name, run, hidesRefusal = false }: Runner,
-  packageFolder: string,
-  patience = 60_000,
+  table: Table,
+  runner: Runner,
+  folder: string,
+  patience = PATIENCE,
 ): Promise<Column> => {
-  const second = await startScriptedServer(cases);
-  const server = await startScriptedServer(cases, second.url);
-  const closed = await startScriptedServer([]);
-  await closed.close();
-  const signal = AbortSignal.timeout(patience);
+  const servers = await startServers(listScripts(table));
   try {
-    const tasks = cases.map((item): Task => {
-      const { id, operation, input, options = {} } = item;
-      const url = `${options.server === 'closed' ? closed.url : server.url}/${id}`;
-      return { id, operation, input, url, key: options.key ?? KEY, options };
+    const planned = planTasks(table, servers.urls);
+    const judged = planned.filter(({ item }) => listLacks(item, runner).length === 0);
+    const tasks = judged.flatMap((plan) => plan.tasks);
+    const reset = ({ id }: Task) => servers.scripted.reset(id);
+    const reports = await collectReports(tasks, runner, { folder, patience, reset });
+    const column = { table: table.name, name: runner.name };
+    if (reports === 'skipped') return { ...column, skipped: true, verdicts: new Map() };
+    const verdicts = planned.map(({ item, tasks: own }): [string, Verdict] => {
+      const lacks = listLacks(item, runner);
+      if (lacks.length > 0) return [item.id, { lacks }];
+      return [item.id, { problems: judge(table, item, own, reports, servers) }];
     });
-    const output = await run(packageFolder, JSON.stringify(tasks), signal);
-    const reports = output
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Report);
-    const problems = cases.map((item) => {
-      const report = reports.find(({ id }) => id === item.id);
-      const strays = second.arrivals.get('elsewhere')?.length ?? 0;
-      const arrivals = server.arrivals.get(item.id) ?? [];
-      const expected = hidesRefusal ? expectDoubt(item) : item;
-      return [item.id, judgeReport(expected, report, arrivals, strays)] as const;
-    });
-    return { name, skipped: false, problems: new Map(problems) };
-  } catch (error) {
-    if (signal.aborted) throw new UserError(`${name} has not made the calls of all cases in ${patience} ms.`);
-    const { code, syscall = '' } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' || !syscall.startsWith('spawn')) throw error;
-    return { name, skipped: true, problems: new Map() };
+    return { ...column, skipped: false, verdicts: new Map(verdicts) };
   } finally {
-    await Promise.all([server.close(), second.close()]);
+    await servers.close();
   }
 };
 
-/** What a case expects of a client that cannot tell that nothing listens: the request may have been carried out. */
-const expectDoubt = (item: Case): Case =>
-  item.options?.server === 'closed'
-    ? { ...item, expect: { ...item.expect, outcome: 'unknown', attempts: 1 } }
-    : item;
+const listLacks = ({ needs = [] }: Case, { lacks = [] }: Runner): Need[] =>
+  needs.filter((need) => lacks.includes(need));
+
+const judge = (
+  { credential }: Table,
+  item: Case,
+  tasks: readonly Task[],
+  reports: ReadonlyMap<string, Report | Missing>,
+  { scripted, countStrays }: Servers,
+): string[] => {
+  const single = tasks.flatMap(({ id, key }) => {
+    const report = reports.get(id);
+    if (report === undefined) return ['was not reported'];
+    if ('missing' in report) return [report.missing];
+    const arrivals = scripted.arrivals(id);
+    return judgeCase({ item, credential, key, report, arrivals, strays: countStrays(id) });
+  });
+  const runs = tasks.map(({ id }) => scripted.arrivals(id));
+  return [...new Set([...single, ...judgeCopies(item, runs)])];
+};

@@ -1,45 +1,40 @@
-import type { JsonSchema, OpenApiDocument } from '../../document/openapi/types.ts';
-import { buildShape, resolveSchema, type Shape } from './shapes.ts';
+import { SCHEMA_REF } from '../../document/openapi/types.ts';
+import { listAt, type Reader } from '../../document/reading/reader.ts';
+import type { JsonSchema } from '../../document/reading/validator.ts';
+import { listMembers, type Member } from './members.ts';
+import { buildShape, type Shape } from './shapes.ts';
 
 /** `data` is the member of an envelope that is the result; absent where the whole body is. */
-export type SuccessBody = { readonly schema: string; readonly shape: Shape; readonly data?: string };
+export type SuccessBody = { readonly component: string; readonly shape: Shape; readonly data?: string };
 
 /** `code` and `message` are the members that say what went wrong, for programs and for people. */
 export type ErrorBody = {
-  readonly schema: string;
+  readonly component: string;
   readonly shape: Shape;
   readonly code?: string;
+  /** The codes that the document names. Where it says `x-extensible-enum` a server may add to them. */
+  readonly codes: readonly string[];
   readonly message?: string;
 };
 
-export const buildSuccessBody = (document: OpenApiDocument, schema: string): SuccessBody => {
-  const component = { $ref: `#/components/schemas/${schema}` };
-  const data = findData(membersOf(document, component));
-  return { schema, shape: buildShape(document, component), ...(data && { data }) };
+export const buildSuccessBody = (reader: Reader, component: string): SuccessBody => {
+  const at = SCHEMA_REF + component;
+  const data = findData(listMembers(reader, at));
+  return { component, shape: buildShape(reader, at), ...(data && { data }) };
 };
 
-export const buildErrorBody = (document: OpenApiDocument, schema: string): ErrorBody => {
-  const component = { $ref: `#/components/schemas/${schema}` };
-  const members = membersOf(document, component);
-  const code = members.find((member) => member.required && isCode(member.schema))?.name;
-  const message = members.find((member) => member.required && isText(member.schema))?.name;
+export const buildErrorBody = (reader: Reader, component: string): ErrorBody => {
+  const at = SCHEMA_REF + component;
+  const members = listMembers(reader, at).filter(({ required }) => required);
+  const code = members.find(({ schema }) => isCode(schema));
+  const message = members.find(({ schema }) => isText(schema));
   return {
-    schema,
-    shape: buildShape(document, component),
-    ...(code && { code }),
-    ...(message && { message }),
+    component,
+    shape: buildShape(reader, at),
+    ...(code && { code: code.name }),
+    codes: code ? listCodes(code.schema) : [],
+    ...(message && { message: message.name }),
   };
-};
-
-type Member = { readonly name: string; readonly schema: JsonSchema; readonly required: boolean };
-
-const membersOf = (document: OpenApiDocument, schema: JsonSchema): Member[] => {
-  const { properties = {}, required = [] } = resolveSchema(document, schema);
-  return Object.entries(properties as Record<string, JsonSchema>).map(([name, member]) => ({
-    name,
-    schema: resolveSchema(document, member),
-    required: (required as string[]).includes(name),
-  }));
 };
 
 /** An envelope has constants, which say that it is a success, and one other member. */
@@ -51,6 +46,9 @@ const findData = (members: readonly Member[]): string | undefined => {
 
 const isCode = (schema: JsonSchema): boolean =>
   schema.type === 'string' && ('x-extensible-enum' in schema || 'enum' in schema);
+
+const listCodes = (schema: JsonSchema): string[] =>
+  ['x-extensible-enum', 'enum'].flatMap((keyword) => listAt(schema, keyword).map(String));
 
 const isText = (schema: JsonSchema): boolean =>
   schema.type === 'string' && !isCode(schema) && !('const' in schema);

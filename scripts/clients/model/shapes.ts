@@ -1,5 +1,9 @@
-import type { OpenApiDocument } from '../../document/openapi/types.ts';
-import { type JsonSchema, SCHEMA_REF } from '../../document/openapi/types.ts';
+import type { SchemaRef } from '../../document/reading/contract.ts';
+import { listTypes } from '../../document/reading/merge-keywords.ts';
+import { type Located, listAt, type Reader } from '../../document/reading/reader.ts';
+import { listBelow } from '../../document/reading/schema-parts.ts';
+import { toPointer } from '../../document/reading/validator.ts';
+import { listMembers } from './members.ts';
 
 /**
  * What a JSON value has to be at the least, as data that a client carries. A string holds the names of the JSON types
@@ -15,49 +19,44 @@ export type Shape =
   | readonly [Shape]
   | { readonly [member: string]: Shape };
 
-export const resolveSchema = (document: OpenApiDocument, schema: JsonSchema): JsonSchema => {
-  if (typeof schema.$ref !== 'string') return schema;
-  const name = schema.$ref.slice(SCHEMA_REF.length);
-  return document.components?.schemas?.[name] as JsonSchema;
-};
-
-export const buildShape = (
-  document: OpenApiDocument,
-  schema: JsonSchema,
-  within: readonly JsonSchema[] = [],
-): Shape => {
-  const resolved = resolveSchema(document, schema);
+export const buildShape = (reader: Reader, schema: SchemaRef, within: readonly SchemaRef[] = []): Shape => {
+  const found = reader.follow(schema);
+  const { at, value } = found;
   // a recursive schema is looked into once
-  if (within.includes(resolved)) return typesOf(document, resolved);
-  const below = (inner: unknown) => buildShape(document, inner as JsonSchema, [...within, resolved]);
-  if ('const' in resolved) return constantShape(resolved.const);
-  const required = (resolved.required ?? []) as string[];
-  const properties = (resolved.properties ?? {}) as Record<string, JsonSchema>;
-  if (resolved.type === 'object' && required.length > 0) {
-    return Object.fromEntries(required.map((name) => [name, below(properties[name] ?? {})]));
+  if (within.includes(at)) return typesOf(reader, found);
+  const below = (inner: SchemaRef) => buildShape(reader, inner, [...within, at]);
+  if ('const' in value) return constantShape(value.const);
+  const required = listAt(value, 'required').map(String);
+  if (value.type === 'object' && required.length > 0) {
+    const members = new Map(listMembers(reader, at).map((member) => [member.name, member.at]));
+    const shapes = required.map((name): [string, Shape] => {
+      const member = members.get(name);
+      return [name, member === undefined ? '' : below(member)];
+    });
+    return Object.fromEntries(shapes);
   }
-  if (resolved.type === 'array' && resolved.items) return [below(resolved.items)];
-  return typesOf(document, resolved);
+  if (value.type === 'array' && value.items) return [below(at + toPointer('items'))];
+  return typesOf(reader, found);
 };
 
-const constantShape = (value: unknown): Shape =>
-  // a constant that is no scalar is compared by its type
-  typeof value === 'string' ? `=${value}` : typeof value === 'object' && value ? 'object' : (value as Shape);
+/** A constant that is no scalar is compared by its type. */
+const constantShape = (value: unknown): Shape => {
+  if (typeof value === 'string') return `=${value}`;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  return jsonType(value);
+};
 
-const typesOf = (document: OpenApiDocument, schema: JsonSchema): string =>
-  [...jsonTypes(document, schema)].join(' ');
+const typesOf = (reader: Reader, schema: Located): string => [...jsonTypes(reader, schema)].join(' ');
 
-const jsonTypes = (document: OpenApiDocument, schema: JsonSchema): Set<string> => {
-  const alternatives = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
+const jsonTypes = (reader: Reader, { at, value }: Located): Set<string> => {
+  const [alternatives] = ['anyOf', 'oneOf'].flatMap((keyword) => listBelow([{ at, schema: value }], keyword));
   if (alternatives) {
-    const types = alternatives.map((alternative) =>
-      jsonTypes(document, resolveSchema(document, alternative)),
-    );
+    const types = alternatives.map((alternative) => jsonTypes(reader, reader.follow(alternative)));
     return types.some(({ size }) => size === 0) ? new Set() : new Set(types.flatMap((set) => [...set]));
   }
-  const values = 'const' in schema ? [schema.const] : (schema.enum as unknown[] | undefined);
-  const names = schema.type ?? values?.map(jsonType) ?? [];
-  return new Set([names].flat().map((name) => (name === 'integer' ? 'number' : String(name))));
+  const values = 'const' in value ? [value.const] : listAt(value, 'enum');
+  const names = 'type' in value ? listTypes(value.type) : values.map(jsonType);
+  return new Set(names.map((name) => (name === 'integer' ? 'number' : name)));
 };
 
 const jsonType = (value: unknown): string =>

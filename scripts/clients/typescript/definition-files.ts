@@ -1,10 +1,11 @@
+import { isSuccess, type Scheme } from '../../document/reading/contract.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import type { ErrorBody, SuccessBody } from '../model/bodies.ts';
-import type { Credential } from '../model/credentials.ts';
-import { type ClientModel, isSuccess } from '../model/model.ts';
+import type { ClientModel } from '../model/model.ts';
 import type { OperationModel } from '../model/operations.ts';
 import { banner } from './banner.ts';
 import { buildCondition } from './condition.ts';
+import { nameOption } from './name-option.ts';
 
 /** `definition.js`: how requests are written and responses are read, as little of it as the document needs. */
 export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
@@ -22,9 +23,9 @@ export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
   baseUrl: ${JSON.stringify(baseUrl)},
-  credentials: ${JSON.stringify(credentials.map(({ option }) => option))},
+  credentials: ${JSON.stringify(credentials.map(nameOption))},
   authorize: ${buildAuthorize(credentials)},
-  errors: [${errors.map(({ schema }) => reader(schema)).join(', ')}],
+  errors: [${errors.map(({ component }) => reader(component)).join(', ')}],
   operations: {
 ${rows.join('')}  },
 };
@@ -39,43 +40,44 @@ ${rows.join('')}  },
 export const hasParameters = ({ parameters }: OperationModel): boolean => parameters.length > 0;
 
 const hasNoContent = ({ responses }: OperationModel): boolean =>
-  responses.some(({ status, schema }) => isSuccess(status) && schema === null);
+  responses.some(({ status, content }) => isSuccess(status) && content === undefined);
 
 /** A component's name may have characters that a constant's cannot have. */
-const reader = (schema: string): string => `read${schema.replaceAll(/[.-]/g, '_')}`;
+const reader = (component: string): string => `read${component.replaceAll(/[.-]/g, '_')}`;
 
 const buildNothingReader = (operations: readonly OperationModel[]): string => {
   const statuses = operations
     .flatMap(({ responses }) => responses)
-    .flatMap(({ status, schema }) => (isSuccess(status) && schema === null ? [status] : []));
+    .flatMap(({ status, content }) => (isSuccess(status) && content === undefined ? [status] : []));
   const list = JSON.stringify([...new Set(statuses)]);
   return `const readNothing = (body, status) => ${list}.includes(status) && { data: undefined };\n`;
 };
 
-const buildSuccessReader = ({ schema, shape, data }: SuccessBody): string =>
-  `const ${reader(schema)} = (body) => ${buildCondition(shape, 'body')} && { data: ${data ? `body${member(data)}` : 'body'} };\n`;
+const buildSuccessReader = ({ component, shape, data }: SuccessBody): string =>
+  `const ${reader(component)} = (body) => ${buildCondition(shape, 'body')} && { data: ${data ? `body${member(data)}` : 'body'} };\n`;
 
-const buildErrorReader = ({ schema, shape, code, message }: ErrorBody): string => {
+const buildErrorReader = ({ component, shape, code, message }: ErrorBody): string => {
   const facts = [
     "kind: 'api'",
     `code: ${code ? `body${member(code)}` : "''"}`,
     ...(message ? [`message: body${member(message)}`] : []),
   ];
-  return `const ${reader(schema)} = (body) => ${buildCondition(shape, 'body')} && { ${facts.join(', ')} };\n`;
+  return `const ${reader(component)} = (body) => ${buildCondition(shape, 'body')} && { ${facts.join(', ')} };\n`;
 };
 
 const member = (name: string): string =>
   /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 
 /** The arguments are the options of `createClient`, the headers and the URL. */
-const buildAuthorize = (credentials: readonly Credential[]): string => {
-  const steps = credentials.map(({ option, in: place, name, form }) => {
-    const key = `keys.${option}`;
+const buildAuthorize = (credentials: readonly Scheme[]): string => {
+  const steps = credentials.map((scheme) => {
+    const { in: place, key: name, prefix } = scheme;
+    const key = `keys.${nameOption(scheme)}`;
     if (place === 'query') {
       const start = JSON.stringify(`${encodeURIComponent(name)}=`);
       return `url += (url.includes('?') ? '&' : '?') + ${start} + encodeURIComponent(${key});`;
     }
-    const value = { plain: key, bearer: `'Bearer ' + ${key}`, basic: `'Basic ' + btoa(${key})` }[form];
+    const value = prefix === '' ? key : `'${prefix}' + ${prefix === 'Basic ' ? `btoa(${key})` : key}`;
     return place === 'cookie'
       ? `headers.Cookie = (headers.Cookie ? headers.Cookie + '; ' : '') + ${JSON.stringify(`${name}=`)} + ${key};`
       : `headers[${JSON.stringify(name)}] = ${value};`;
@@ -85,11 +87,11 @@ const buildAuthorize = (credentials: readonly Credential[]): string => {
 
 const buildRow = ({ credentials }: ClientModel, operation: OperationModel): string => {
   const { method, path, retrySafe, parameters, body, schemes, responses } = operation;
-  const needed = credentials.filter(({ scheme }) => schemes.includes(scheme));
+  const needed = credentials.filter(({ name }) => schemes.includes(name));
   const places = Object.fromEntries(parameters.map(({ name, in: place }) => [name, place]));
   const success = responses
     .filter(({ status }) => isSuccess(status))
-    .map(({ schema }) => (schema === null ? 'readNothing' : reader(schema)));
+    .map(({ content }) => (content === undefined ? 'readNothing' : reader(content.component)));
   return [
     `method: '${method}', path: ${JSON.stringify(path)}`,
     ...(retrySafe ? ['retrySafe: true'] : []),

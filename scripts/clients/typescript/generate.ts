@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OpenApiDocument } from '../../document/openapi/types.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
+import { checkJson } from '../model/check-json.ts';
 import { buildModel } from '../model/model.ts';
+import { checkNames } from './check-names.ts';
 import { buildDefinitionFiles, hasParameters } from './definition-files.ts';
 import { buildCoreSource, buildIndexSource } from './index-source.ts';
 import { buildPackageFiles } from './package-files.ts';
@@ -26,9 +28,14 @@ const RUNTIME = [
   'write.ts',
 ];
 
-/** The npm package of a document: ESM with declarations, ready to be published. */
+/**
+ * The npm package of a document: ESM with declarations, ready to be published. Throws a UserError that names the
+ * place where it could not express the document.
+ */
 export const buildTypescriptPackage = async (document: OpenApiDocument): Promise<GeneratedFile[]> => {
   const model = buildModel(document);
+  checkJson(model);
+  checkNames(model);
   return [
     ...buildPackageFiles(model),
     { path: 'README.md', contents: buildReadme(model) },

@@ -17,7 +17,7 @@ export const formatLiteral = (value: unknown): string => {
 export const buildExampleInput = ({ parameters, body }: OperationModel): string | undefined => {
   const required = parameters.filter((parameter) => parameter.required);
   if (required.some(({ example }) => example === undefined)) return undefined;
-  if (parameters.length === 0) return body ? formatLiteral(body.example) : '';
+  if (parameters.length === 0) return body ? formatLiteral(body.examples[0]?.value) : '';
   const members = Object.fromEntries(required.map(({ name, example }) => [name, example]));
-  return formatLiteral(body ? { ...members, body: body.example } : members);
+  return formatLiteral(body ? { ...members, body: body.examples[0]?.value } : members);
 };

@@ -1,6 +1,7 @@
 import { nameVariable } from '../../lib/name-variable.ts';
 import type { ClientModel } from '../model/model.ts';
 import { buildExampleInput } from './literal.ts';
+import { nameOption } from './name-option.ts';
 
 export type Examples = {
   readonly call: string;
@@ -15,7 +16,7 @@ export type Examples = {
 export const buildExamples = (model: ClientModel): Examples => {
   const { packageName, credentials, operations } = model;
   const options = credentials
-    .map(({ option, scheme }) => `${option}: process.env.${nameVariable(packageName, scheme)} ?? ''`)
+    .map((scheme) => `${nameOption(scheme)}: process.env.${nameVariable(packageName, scheme.name)} ?? ''`)
     .join(', ');
   const callable = operations.flatMap((operation) => {
     const input = buildExampleInput(operation);

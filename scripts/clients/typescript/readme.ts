@@ -1,5 +1,6 @@
 import type { ClientModel } from '../model/model.ts';
 import { banner } from './banner.ts';
+import { nameOption } from './name-option.ts';
 import { buildExamples } from './readme-examples.ts';
 
 export const buildReadme = (model: ClientModel): string => {
@@ -89,7 +90,7 @@ const buildOptions = ({ credentials, baseUrl }: ClientModel): string => `## Opti
 
 | option | |
 | --- | --- |
-${credentials.map(({ option }) => `| \`${option}\` | required; kept in a closure, and taken out of everything that a failure says |`).join('\n')}
+${credentials.map((scheme) => `| \`${nameOption(scheme)}\` | required; kept in a closure, and taken out of everything that a failure says |`).join('\n')}
 | \`baseUrl\` | instead of \`${baseUrl}\` |
 | \`timeout\` | milliseconds for a whole call; 60,000 |
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |

@@ -1,7 +1,8 @@
-import type { Credential } from '../model/credentials.ts';
-import { type ClientModel, isSuccess } from '../model/model.ts';
+import { isSuccess, type Scheme } from '../../document/reading/contract.ts';
+import type { ClientModel } from '../model/model.ts';
 import type { OperationModel } from '../model/operations.ts';
 import { docComment } from './doc-comment.ts';
+import { nameOption } from './name-option.ts';
 
 /** The types of the package that are the document's own: options, arguments, results, methods. */
 export const buildTypesSource = (model: ClientModel): string => `
@@ -45,31 +46,32 @@ export type SendAll<Client> = <Some extends Item>(
 ) => BatchOf<Some>;
 `;
 
-const component = (schema: string): string => `components['schemas']['${schema}']`;
+const typeOf = (component: string): string => `components['schemas']['${component}']`;
 
 const buildErrorCode = ({ errors }: ClientModel): string => {
-  const codes = errors.flatMap(({ schema, code }) => (code ? [`${component(schema)}['${code}']`] : []));
+  const codes = errors.flatMap(({ component, code }) => (code ? [`${typeOf(component)}['${code}']`] : []));
   return `/** Why the server says that a request failed. Known codes are completed, others are possible. */
 export type ErrorCode = ${codes.join(' | ') || 'string'};`;
 };
 
-const buildOption = ({ option, description }: Credential): string =>
-  `${docComment([description], '  ')}\n  readonly ${option}: string;`;
+const buildOption = (scheme: Scheme): string =>
+  `${docComment([scheme.description], '  ')}\n  readonly ${nameOption(scheme)}: string;`;
 
 const dataType = ({ successes }: ClientModel, { responses }: OperationModel): string => {
   const types = responses
     .filter(({ status }) => isSuccess(status))
-    .map(({ schema }) => {
-      if (schema === null) return 'undefined';
-      const data = successes.find((success) => success.schema === schema)?.data;
-      return data ? `${component(schema)}['${data}']` : component(schema);
+    .map(({ content }) => {
+      if (content === undefined) return 'undefined';
+      const { component } = content;
+      const data = successes.find((success) => success.component === component)?.data;
+      return data ? `${typeOf(component)}['${data}']` : typeOf(component);
     });
   return [...new Set(types)].join(' | ');
 };
 
 /** The type of an operation's first argument, and whether it can be left out. */
 const inputOf = ({ id, parameters, body }: OperationModel): { type: string; optional: boolean } => {
-  const bodyType = body && component(body.schema);
+  const bodyType = body && typeOf(body.component);
   if (parameters.length === 0)
     return { type: bodyType ?? 'Record<string, never>', optional: !body?.required };
   const places = [...new Set(parameters.map(({ in: place }) => place))];
@@ -87,11 +89,11 @@ const itemType = (operation: OperationModel): string => {
 };
 
 const buildMethod = (operation: OperationModel): string => {
-  const { id, summary, description, retrySafe } = operation;
+  const { id, summary, description, deprecated, retrySafe } = operation;
   const input = inputOf(operation);
   const repeats = retrySafe
     ? 'Repeated by itself after a 429, a 5xx and a failed connection: a repeat changes nothing.'
     : 'Repeated by itself only where the server cannot have accepted it: after a 429, and where no connection was made.';
-  return `${docComment([`${summary}.`, description, repeats], '  ')}
+  return `${docComment([`${summary}.`, description, repeats, ...(deprecated ? ['@deprecated'] : [])], '  ')}
   readonly ${id}: (input${input.optional ? '?' : ''}: ${input.type}, options?: CallOptions) => Promise<Result<OperationData['${id}']>>;`;
 };

@@ -1,5 +1,4 @@
 import type { OpenApiGeneratorV31, RouteConfig } from '@asteasolutions/zod-to-openapi';
-import type { Method } from '../../../schemas/definition.ts';
 
 /** An OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1#openapi-object */
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
@@ -13,6 +12,3 @@ export type JsonSchema = { [keyword: string]: unknown };
 export const JSON_SCHEMA_DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 export const SCHEMA_REF = '#/components/schemas/';
-
-/** The methods that an operation of an Api may have, as a Path Item writes them. */
-export const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const satisfies readonly Method[];

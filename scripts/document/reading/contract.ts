@@ -2,18 +2,29 @@ import type { JsonSchema, SchemaRef, Validator } from './validator.ts';
 
 export type { SchemaRef };
 
-/** What the suite reads of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
-export type Contract = {
-  readonly title: string;
+/** What is read of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
+export type ApiDescription = Info & {
   /** The document itself, in one piece: every `$ref` of it begins with `#`. */
   readonly document: JsonSchema;
   /** Never called unless a person names one of them. */
   readonly servers: readonly Server[];
   readonly operations: readonly Operation[];
   readonly schemes: ReadonlyMap<string, Scheme>;
-  readonly validator: Validator;
   /** What of the document the suite does not test, found while reading it. */
   readonly notCovered: readonly NotCovered[];
+};
+
+/** A description by which values are judged. */
+export type Contract = ApiDescription & { readonly validator: Validator };
+
+/** https://spec.openapis.org/oas/v3.1.1#info-object */
+export type Info = {
+  readonly title: string;
+  readonly version: string;
+  /** The title where the document has none. */
+  readonly summary: string;
+  /** `x-package-name`: what the packages of the API are named after. */
+  readonly packageName: string | undefined;
 };
 
 /** https://spec.openapis.org/oas/v3.1.1#server-object */
@@ -26,12 +37,19 @@ export type Server = {
 
 export type NotCovered = { readonly what: string; readonly reason: string };
 
+/** In this type and those below, `at` is the place in the document, as a JSON pointer that begins with `#`. */
 export type Operation = {
+  readonly at: string;
   readonly id: string;
   /** Upper case. */
   readonly method: string;
   /** With `{name}` for each path parameter. */
   readonly path: string;
+  readonly tags: readonly string[];
+  readonly summary: string;
+  /** Markdown, as every description is. */
+  readonly description: string;
+  readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
   readonly responses: readonly Response[];
@@ -39,21 +57,33 @@ export type Operation = {
   readonly security: readonly (readonly string[])[];
   /** Whether a repeat of the same request changes nothing. */
   readonly repeatable: boolean;
+  /** Whether the document says so (`x-retry-safe`), whatever the method: a client may then repeat it by itself. */
+  readonly retrySafe: boolean;
 };
 
-export type Parameter = {
+export type Parameter = ParameterForm & {
+  readonly at: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly examples: readonly Example[];
+  /** The first of its examples, else of its schema's; undefined where there is none. */
+  readonly example: unknown;
+};
+
+/** What it takes to read the text of a parameter, or of a header. */
+export type ParameterForm = {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly required: boolean;
   readonly style: string;
   readonly explode: boolean;
   readonly schema: SchemaRef;
-  readonly examples: readonly Example[];
 };
 
 export type RequestBody = { readonly required: boolean; readonly media: readonly Media[] };
 
 export type Response = {
+  readonly at: string;
+  readonly description: string;
   /** `200`, `4XX` or `default`. */
   readonly status: string;
   /** The document says that the body is a guess: one that differs is drift. */
@@ -65,6 +95,7 @@ export type Response = {
 export type Header = { readonly name: string; readonly required: boolean; readonly schema: SchemaRef };
 
 export type Media = {
+  readonly at: string;
   /** Lower case, without parameters. */
   readonly type: string;
   readonly schema: SchemaRef | undefined;
@@ -79,10 +110,12 @@ export type Example = {
 };
 
 export type Scheme = {
+  readonly at: string;
   readonly name: string;
+  readonly description: string;
   readonly in: 'header' | 'query' | 'cookie';
   readonly key: string;
-  /** What stands before the credential in its header: `Bearer `. */
+  /** What stands before the credential in its header: `Bearer `; `Basic ` where the credential is sent as Base64. */
   readonly prefix: string;
   /** A credential that the document states as an example; mocks accept it. */
   readonly example: string | undefined;

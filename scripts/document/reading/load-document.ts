@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { bundle, createConfig } from '@redocly/openapi-core';
+import { messageOf } from '../../lib/errors.ts';
 import { UserError } from '../../lib/user-error.ts';
+import { isObject } from './reader.ts';
 import type { JsonSchema } from './validator.ts';
 
 /**
@@ -23,7 +25,7 @@ const tryBundle = async (file: string, ref: string): Promise<{ parsed: unknown; 
     const { bundle: document, problems } = await bundle({ ref, config, removeUnusedComponents: false });
     return { parsed: document.parsed, problems: problems.map(describeProblem) };
   } catch (error) {
-    const problem = firstSentence((error as Error).message);
+    const problem = firstSentence(messageOf(error));
     throw new UserError(`\`${file}\` cannot be read: ${problem}. Name an OpenAPI 3.1 document.`);
   }
 };
@@ -36,11 +38,10 @@ const describeProblem = ({ message, location: [place] }: Problem): string =>
 
 const firstSentence = (text: string): string => (text.split('\n')[0] ?? text).trim().replace(/\.$/, '');
 
-const requireOpenApi = (name: string, parsed: unknown): JsonSchema => {
-  if (typeof parsed !== 'object' || parsed === null || !('openapi' in parsed)) {
+const requireOpenApi = (name: string, document: unknown): JsonSchema => {
+  if (!isObject(document) || !('openapi' in document)) {
     throw new UserError(`\`${name}\` is no OpenAPI document: it has no \`openapi\` member.`);
   }
-  const document = parsed as JsonSchema;
   if (!String(document.openapi).startsWith('3.1')) {
     throw new UserError(
       `\`${name}\` is OpenAPI ${String(document.openapi)}. The suite reads 3.1: convert the document first.`,

@@ -1,6 +1,6 @@
 import type { Header, Media, RequestBody, Response } from './contract.ts';
 import type { Skip } from './read-parameters.ts';
-import { isObject, type Located, type Reader, readExamples } from './reader.ts';
+import { isObject, type Located, type Reader, readExamples, textAt } from './reader.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#request-body-object */
 export const buildBody = (reader: Reader, operation: Located, skip: Skip): RequestBody | undefined => {
@@ -24,6 +24,8 @@ export const buildResponses = (reader: Reader, operation: Located, skip: Skip): 
     }
     return [
       {
+        at: response.at,
+        description: textAt(response.value, 'description') ?? '',
         status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
         assumed: response.value['x-assumed'] === true,
         headers: buildHeaders(reader, response),
@@ -43,6 +45,7 @@ const buildMedia = (reader: Reader, owner: Located): Media[] =>
   reader.entries(`${owner.at}/content`).map(([type, at]) => {
     const media = reader.follow(at);
     return {
+      at: media.at,
       type: bareMediaType(type),
       schema: media.value.schema === undefined ? undefined : `${media.at}/schema`,
       examples: readExamples(reader, media),

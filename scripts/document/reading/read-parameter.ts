@@ -1,5 +1,5 @@
 import { coerceText } from '../../lib/coerce-text.ts';
-import type { Parameter, SchemaRef } from './contract.ts';
+import type { ParameterForm, SchemaRef } from './contract.ts';
 import type { Flat } from './flatten.ts';
 import { listAlternatives } from './list-alternatives.ts';
 import type { Validator } from './validator.ts';
@@ -13,7 +13,7 @@ type Pairs = readonly (readonly [string, string])[];
  * What a server reads from the texts of a parameter; undefined where the parameter is absent. Of a schema with several
  * types (`anyOf` with null, say) the first reading that is valid counts, text before all others.
  */
-export const readParameter = (validator: Validator, parameter: Parameter, pairs: Pairs): unknown => {
+export const readParameter = (validator: Validator, parameter: ParameterForm, pairs: Pairs): unknown => {
   // https://www.rfc-editor.org/rfc/rfc9110#section-5.1
   const same = ([key]: readonly [string, string]) =>
     parameter.in === 'header' ? key.toLowerCase() === parameter.name.toLowerCase() : key === parameter.name;
@@ -39,7 +39,7 @@ const chooseValid = (validator: Validator, schema: SchemaRef, readings: readonly
 
 const readAs = (
   validator: Validator,
-  parameter: Parameter,
+  parameter: ParameterForm,
   flat: Flat,
   pairs: Pairs,
   texts: readonly string[],
@@ -62,7 +62,7 @@ const oneByOne = (types: readonly string[]): string[][] =>
 
 /** A query that repeats what is said once says a list of it, which the schema refuses; of cookies the first counts. */
 const readOnce = (
-  { in: location }: Parameter,
+  { in: location }: ParameterForm,
   texts: readonly string[],
   read: (text: string) => unknown,
 ): unknown => {
@@ -71,7 +71,7 @@ const readOnce = (
 };
 
 /** White space around a comma is not part of a header's item, https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1 */
-const splitItems = ({ in: location, style }: Parameter, text: string): string[] => {
+const splitItems = ({ in: location, style }: ParameterForm, text: string): string[] => {
   const parts = text.split(DELIMITERS[style] ?? ',');
   return location === 'header' ? parts.map((part) => part.trim()) : parts;
 };
@@ -87,7 +87,7 @@ const readText = (validator: Validator, ref: SchemaRef | undefined, text: string
 
 const readObject = (
   validator: Validator,
-  { name, style, explode }: Parameter,
+  { name, style, explode }: ParameterForm,
   flat: Flat,
   pairs: Pairs,
   text: string | undefined,

@@ -1,8 +1,9 @@
 import type { Parameter } from './contract.ts';
-import { type Located, type Reader, readExamples } from './reader.ts';
+import { type Located, listAt, type Reader, readExamples, textAt } from './reader.ts';
 
 export type Skip = (what: string, reason: string) => void;
 
+const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
 const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
 const STYLES = ['simple', 'form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
 /** https://spec.openapis.org/oas/v3.1.1#fixed-fields-for-use-with-schema: these are no parameters. */
@@ -17,8 +18,7 @@ export const buildParameters = (
 ): Parameter[] => {
   const found = new Map<string, Parameter>();
   for (const owner of [operation, item]) {
-    const list = Array.isArray(owner.value.parameters) ? owner.value.parameters : [];
-    for (const index of list.keys()) {
+    for (const index of listAt(owner.value, 'parameters').keys()) {
       const parameter = buildParameter(reader, reader.child(owner, 'parameters', String(index)), skip);
       const key = parameter && `${parameter.in} ${parameter.name}`;
       if (parameter && key && !found.has(key)) found.set(key, parameter);
@@ -29,7 +29,11 @@ export const buildParameters = (
 
 const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Parameter | undefined => {
   const name = String(value.name);
-  const location = value.in as Parameter['in'];
+  const location = LOCATIONS.find((one) => one === value.in);
+  if (location === undefined) {
+    skip(`parameter \`${name}\``, `\`in: ${value.in}\` is no place of a request`);
+    return undefined;
+  }
   const style = String(value.style ?? DEFAULT_STYLES[location]);
   if (location === 'header' && RESERVED_HEADERS.includes(name.toLowerCase())) return undefined;
   if (value.schema === undefined) {
@@ -40,13 +44,20 @@ const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Par
     skip(`parameter \`${name}\``, `its style \`${style}\` is not one that the suite writes`);
     return undefined;
   }
+  const examples = readExamples(reader, { at, value });
   return {
+    at,
     name,
     in: location,
+    description: textAt(value, 'description') ?? '',
     required: value.required === true || location === 'path',
     style,
     explode: typeof value.explode === 'boolean' ? value.explode : style === 'form',
     schema: `${at}/schema`,
-    examples: readExamples(reader, { at, value }),
+    examples,
+    example: [
+      ...examples.map((one) => one.value),
+      ...listAt(reader.follow(`${at}/schema`).value, 'examples'),
+    ][0],
   };
 };

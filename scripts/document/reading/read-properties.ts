@@ -1,7 +1,7 @@
 import { matchesPattern } from './compile-pattern.ts';
 import type { SchemaRef } from './contract.ts';
-import { isObject } from './reader.ts';
-import { objectAt, type Part } from './schema-parts.ts';
+import { isObject, objectAt } from './reader.ts';
+import type { Part } from './schema-parts.ts';
 import { toPointer } from './validator.ts';
 
 type Properties = {

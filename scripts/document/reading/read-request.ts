@@ -2,7 +2,7 @@ import type { Contract, Operation, Parameter } from './contract.ts';
 import { flatten } from './flatten.ts';
 import { bareMediaType, findMedia, isJson } from './read-bodies.ts';
 import { readParameter } from './read-parameter.ts';
-import { findHeader, isDecodable, type RequestText, readTexts } from './read-texts.ts';
+import { isDecodable, type RequestText, readHeader, readTexts } from './read-texts.ts';
 
 /** A request read from its bytes, as a server reads it. */
 export type Reading = {
@@ -54,9 +54,9 @@ type ReadBody = { readonly problems: readonly string[]; readonly value: unknown 
 const readBody = ({ validator }: Contract, { body }: Operation, sent: Sent): ReadBody => {
   if (body === undefined) return VALID;
   if (sent.body === undefined || sent.body.length === 0) return body.required ? broken('is missing') : VALID;
-  const coding = findHeader(sent.headers, 'content-encoding') ?? 'identity';
+  const coding = readHeader(sent.headers, 'content-encoding') ?? 'identity';
   if (coding !== 'identity') return broken(`is encoded as \`${coding}\``);
-  const type = bareMediaType(findHeader(sent.headers, 'content-type') ?? '');
+  const type = bareMediaType(readHeader(sent.headers, 'content-type') ?? '');
   const media = findMedia(body.media, type);
   if (media === undefined) return broken(`is \`${type}\`, which is not documented`);
   const isText =

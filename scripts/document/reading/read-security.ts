@@ -1,13 +1,12 @@
 import type { NotCovered, Scheme } from './contract.ts';
-import { isObject, type Reader } from './reader.ts';
-import type { JsonSchema } from './validator.ts';
+import { isObject, type Located, type Reader, textAt } from './reader.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
 export const buildSchemes = (reader: Reader, notCovered: NotCovered[]): Map<string, Scheme> => {
   const holder = reader.follow('#');
   if (!isObject(holder.value.components)) return new Map();
   const schemes = reader.entries('#/components/securitySchemes').flatMap(([name, at]): [string, Scheme][] => {
-    const scheme = readScheme(name, reader.follow(at).value);
+    const scheme = readScheme(name, reader.follow(at));
     if (scheme === undefined)
       notCovered.push({ what: `security scheme \`${name}\``, reason: 'it is not sent over HTTP' });
     return scheme ? [[name, scheme]] : [];
@@ -15,14 +14,18 @@ export const buildSchemes = (reader: Reader, notCovered: NotCovered[]): Map<stri
   return new Map(schemes);
 };
 
-const readScheme = (name: string, value: JsonSchema): Scheme | undefined => {
-  const example = typeof value['x-example'] === 'string' ? value['x-example'] : undefined;
+const LOCATIONS = ['header', 'query', 'cookie'] as const;
+
+const readScheme = (name: string, { at, value }: Located): Scheme | undefined => {
+  const description = textAt(value, 'description') ?? '';
+  const facts = { at, name, description, example: textAt(value, 'x-example') };
   if (value.type === 'mutualTLS') return undefined;
   if (value.type === 'apiKey') {
-    return { name, in: value.in as Scheme['in'], key: String(value.name), prefix: '', example };
+    const location = LOCATIONS.find((one) => one === value.in);
+    return location && { ...facts, in: location, key: String(value.name), prefix: '' };
   }
   const basic = value.type === 'http' && String(value.scheme).toLowerCase() === 'basic';
-  return { name, in: 'header', key: 'Authorization', prefix: basic ? 'Basic ' : 'Bearer ', example };
+  return { ...facts, in: 'header', key: 'Authorization', prefix: basic ? 'Basic ' : 'Bearer ' };
 };
 
 /** https://spec.openapis.org/oas/v3.1.1#security-requirement-object; an empty requirement makes an operation public. */

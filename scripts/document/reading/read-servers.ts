@@ -1,5 +1,5 @@
 import type { Server } from './contract.ts';
-import { isObject, type Reader } from './reader.ts';
+import { isObject, listAt, objectAt, type Reader } from './reader.ts';
 import type { JsonSchema } from './validator.ts';
 
 /** Every server that a document names: of all its operations, of one path or of one operation. */
@@ -11,11 +11,13 @@ export const listServers = (reader: Reader, document: JsonSchema): Server[] => [
   }),
 ];
 
-const readServers = ({ servers }: JsonSchema): Server[] =>
-  (Array.isArray(servers) ? servers : []).filter(isObject).map(({ url, variables }) => ({
-    url: String(url),
-    variables: new Map(Object.entries(isObject(variables) ? variables : {}).flatMap(readVariable)),
-  }));
+const readServers = (owner: JsonSchema): Server[] =>
+  listAt(owner, 'servers')
+    .filter(isObject)
+    .map((server) => ({
+      url: String(server.url),
+      variables: new Map(Object.entries(objectAt(server, 'variables')).flatMap(readVariable)),
+    }));
 
 const readVariable = ([name, variable]: [string, unknown]): [string, readonly string[]][] =>
   isObject(variable) && Array.isArray(variable.enum)

@@ -19,11 +19,11 @@ export const readTexts = ({ path: template }: Operation, { path, query, headers 
   path: matchPath(template, path) ?? [],
   query: [...new URLSearchParams(query)],
   header: headers,
-  cookie: (findHeader(headers, 'cookie') ?? '').split(';').map((pair) => splitCookie(pair.trim())),
+  cookie: (readHeader(headers, 'cookie') ?? '').split(';').map((pair) => splitCookie(pair.trim())),
 });
 
 /** The name of a header has no case, https://www.rfc-editor.org/rfc/rfc9110#section-5.1 */
-export const findHeader = (headers: readonly Pair[], name: string): string | undefined =>
+export const readHeader = (headers: readonly Pair[], name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 
 /** https://spec.openapis.org/oas/v3.1.1#percent-encoding demands it, and `+` for a space. */

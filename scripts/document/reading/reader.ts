@@ -8,6 +8,24 @@ export type Located = { readonly at: string; readonly value: JsonSchema };
 export const isObject = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The text that a keyword holds; undefined where it holds none. */
+export const textAt = (schema: JsonSchema, keyword: string): string | undefined => {
+  const value = schema[keyword];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The list that a keyword holds; empty where it holds none. */
+export const listAt = (schema: JsonSchema, keyword: string): readonly unknown[] => {
+  const value = schema[keyword];
+  return Array.isArray(value) ? value : [];
+};
+
+/** What a keyword holds by name; empty where it holds no object. */
+export const objectAt = (schema: JsonSchema, keyword: string): JsonSchema => {
+  const value = schema[keyword];
+  return isObject(value) ? value : {};
+};
+
 /** Walks a document by place, through `$ref` wherever the specification allows one. */
 export const buildReader = (document: JsonSchema) => {
   const follow = (at: string): Located => {

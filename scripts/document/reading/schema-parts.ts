@@ -1,5 +1,5 @@
 import type { SchemaRef } from './contract.ts';
-import { isObject } from './reader.ts';
+import { objectAt } from './reader.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
 /** One of the schemas that hold for a value, and its place. */
@@ -43,13 +43,7 @@ export const listBelow = (parts: readonly Part[], keyword: string): SchemaRef[][
 /** Each condition of a part, as groups of places: a value meets it that satisfies one group. */
 export const listConditions = ({ at, schema }: Part): SchemaRef[][][] => [
   ...(schema.if === undefined ? [] : [[[`${at}/if`, `${at}/then`], [`${at}/else`]]]),
-  ...Object.keys(isObject(schema.dependentSchemas) ? schema.dependentSchemas : {}).map((name) => [
+  ...Object.keys(objectAt(schema, 'dependentSchemas')).map((name) => [
     [at + toPointer('dependentSchemas', name)],
   ]),
 ];
-
-/** What a keyword holds by name; empty where it holds no object. */
-export const objectAt = (schema: JsonSchema, keyword: string): JsonSchema => {
-  const value = schema[keyword];
-  return isObject(value) ? value : {};
-};

@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { messageOf } from '../../lib/errors.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { buildPatterns } from './compile-pattern.ts';
 
@@ -90,7 +91,7 @@ const tryCompile = (ajv: Ajv2020, schema: SchemaRef): ValidateFunction => {
     return ajv.compile({ $ref: ROOT + schema });
   } catch (error) {
     throw new UserError(
-      `The document's schema at \`${schema}\` cannot be used: ${(error as Error).message}. Correct it there.`,
+      `The document's schema at \`${schema}\` cannot be used: ${messageOf(error)}. Correct it there.`,
     );
   }
 };

@@ -9,9 +9,9 @@ import { isObject } from './reader.ts';
 export const writeParameter = (parameter: Parameter, value: unknown): [string, string][] | undefined => {
   const { name, style, explode } = parameter;
   if (Array.isArray(value)) {
-    const texts = value.map(scalarText);
-    if (texts.length === 0 || texts.includes(undefined)) return undefined;
-    if (explode && parameter.in === 'query') return texts.map((text) => [name, text as string]);
+    const texts = value.flatMap((item) => scalarText(item) ?? []);
+    if (texts.length === 0 || texts.length < value.length) return undefined;
+    if (explode && parameter.in === 'query') return texts.map((text) => [name, text]);
     return [[name, texts.join(DELIMITERS[style] ?? ',')]];
   }
   if (isObject(value)) return writeObject(parameter, Object.entries(value));
@@ -23,9 +23,11 @@ const writeObject = (
   { name, style, explode }: Parameter,
   members: [string, unknown][],
 ): [string, string][] | undefined => {
-  const texts = members.map(([key, member]) => [key, scalarText(member)] as const);
-  if (texts.length === 0 || texts.some(([, text]) => text === undefined)) return undefined;
-  const pairs = texts as [string, string][];
+  const pairs = members.flatMap(([key, member]): [string, string][] => {
+    const text = scalarText(member);
+    return text === undefined ? [] : [[key, text]];
+  });
+  if (pairs.length === 0 || pairs.length < members.length) return undefined;
   if (style === 'deepObject') return pairs.map(([key, text]) => [`${name}[${key}]`, text]);
   if (style === 'form' && explode) return pairs;
   return [[name, pairs.map(([key, text]) => (explode ? `${key}=${text}` : `${key},${text}`)).join(',')]];

@@ -1,21 +1,7 @@
 import { join } from 'node:path';
+import type { Runner } from '../protocol/runner.ts';
 import { runInRuntime } from './typescript/run-in-runtime.ts';
 import { runOnWorkerd } from './typescript/run-on-workerd.ts';
-
-/** What makes the calls of all cases with one client, in one runtime. */
-export type Runner = {
-  readonly name: string;
-  /** The name of a client target. */
-  readonly client: string;
-  /**
-   * Makes the calls of a `Task[]`, given as JSON, all at once with the package in `folder`, and resolves to one
-   * `Report` per line. Rejects with the system's `ENOENT` where its program is missing: the runner is reported as
-   * skipped then. `signal` ends it.
-   */
-  readonly run: (folder: string, tasks: string, signal: AbortSignal) => Promise<string>;
-  /** The runtime does not tell a connection that was refused from one that broke: a client may not repeat after it. */
-  readonly hidesRefusal?: boolean;
-};
 
 /** What `npm run conformance:runtimes` installs. */
 const installed = (command: string): string =>
@@ -26,23 +12,19 @@ const DENO_FLAGS = [
   '--no-prompt',
   '--node-modules-dir=manual',
   '--allow-read',
-  '--allow-net=127.0.0.1',
+  '--allow-net=127.0.0.1,no-such-host.invalid',
 ];
 
-/** One row per column of the matrix. */
+/** One row for each column of the matrix. */
 export const runners: readonly Runner[] = [
-  { name: 'node', client: 'typescript', run: (...args) => runInRuntime(process.execPath, [], ...args) },
-  { name: 'node 20', client: 'typescript', run: (...args) => runInRuntime(installed('node'), [], ...args) },
-  {
-    name: 'deno',
-    client: 'typescript',
-    run: (...args) => runInRuntime(installed('deno'), DENO_FLAGS, ...args),
-  },
-  { name: 'bun', client: 'typescript', run: (...args) => runInRuntime(installed('bun'), ['run'], ...args) },
+  { name: 'node', client: 'typescript', run: (parts) => runInRuntime(process.execPath, [], parts) },
+  { name: 'node 20', client: 'typescript', run: (parts) => runInRuntime(installed('node'), [], parts) },
+  { name: 'deno', client: 'typescript', run: (parts) => runInRuntime(installed('deno'), DENO_FLAGS, parts) },
+  { name: 'bun', client: 'typescript', run: (parts) => runInRuntime(installed('bun'), ['run'], parts) },
   {
     name: 'workerd',
     client: 'typescript',
-    run: (...args) => runOnWorkerd(installed('workerd'), ...args),
-    hidesRefusal: true,
+    run: (parts) => runOnWorkerd(installed('workerd'), parts),
+    lacks: ['refused connections', 'certificates'],
   },
 ];

@@ -1,5 +1,5 @@
 import { pick, type Random } from '../../../lib/random.ts';
-import type { Step } from '../../conformance/cases/case.ts';
+import type { Step } from '../../conformance/protocol/case.ts';
 
 /** A random server in the place of fetch, which counts what it has accepted. */
 export type RandomServer = {

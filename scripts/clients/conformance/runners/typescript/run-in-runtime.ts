@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { runProgram } from '../../../../lib/run.ts';
+import type { Run } from '../../protocol/runner.ts';
 
 /** A runtime that asks whether there is a newer one would ask another host. */
 const QUIET = { DENO_NO_UPDATE_CHECK: '1', DO_NOT_TRACK: '1' };
@@ -14,10 +15,8 @@ const QUIET = { DENO_NO_UPDATE_CHECK: '1', DO_NOT_TRACK: '1' };
 export const runInRuntime = async (
   runtime: string,
   flags: readonly string[],
-  folder: string,
-  tasks: string,
-  signal: AbortSignal,
-): Promise<string> => {
+  { folder, tasks, signal, onLine }: Parameters<Run>[0],
+): Promise<void> => {
   const place = mkdtempSync(join(tmpdir(), 'runner-'));
   const program = join(place, 'program.mjs');
   try {
@@ -30,7 +29,8 @@ export const runInRuntime = async (
       outfile: program,
       logLevel: 'silent',
     });
-    return await runProgram(runtime, [...flags, program, folder], { input: tasks, env: QUIET, signal });
+    const input = tasks.map((task) => `${JSON.stringify(task)}\n`).join('');
+    await runProgram(runtime, [...flags, program, folder], { input, env: QUIET, signal, onLine });
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
+import type { Run } from '../../protocol/runner.ts';
 
 /** A date at which Workers had Node's modules only on request: the package must work without them. */
 const COMPATIBILITY_DATE = '2024-01-01';
@@ -25,10 +26,8 @@ const config :Workerd.Config = (
 /** Runs the package in `folder` as a Worker. Rejects with the system's error (`ENOENT`) where there is no `workerd`. */
 export const runOnWorkerd = async (
   workerd: string,
-  folder: string,
-  tasks: string,
-  signal: AbortSignal,
-): Promise<string> => {
+  { folder, tasks, signal, onLine }: Parameters<Run>[0],
+): Promise<void> => {
   const place = mkdtempSync(join(tmpdir(), 'worker-'));
   try {
     await build({
@@ -46,10 +45,11 @@ export const runOnWorkerd = async (
       logLevel: 'silent',
     });
     writeFileSync(join(place, 'config.capnp'), CONFIG);
-    return await serve(workerd, join(place, 'config.capnp'), signal, async (url) => {
-      const response = await fetch(url, { method: 'POST', body: tasks, signal });
+    const reports = await serve(workerd, join(place, 'config.capnp'), signal, async (url) => {
+      const response = await fetch(url, { method: 'POST', body: JSON.stringify(tasks), signal });
       return response.text();
     });
+    reports.split('\n').forEach(onLine);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

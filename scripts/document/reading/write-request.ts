@@ -1,14 +1,16 @@
-import type { Contract, Operation, Parameter } from '../document/reading/contract.ts';
-import type { Pair } from '../document/reading/match-path.ts';
-import type { RequestText } from '../document/reading/read-texts.ts';
-import { writeParameter } from '../document/reading/write-parameter.ts';
-import { writeExample } from './credentials.ts';
+import type { ApiDescription, Operation, Parameter, Scheme } from './contract.ts';
+import type { Pair } from './match-path.ts';
+import { isJson } from './read-bodies.ts';
+import type { RequestText } from './read-texts.ts';
+import { writeParameter } from './write-parameter.ts';
 
 /** Where an Api has parameters. */
 export type Location = 'path' | 'query' | 'header';
 
 /** The texts of the parameters of a request, not encoded. */
 export type Written = Readonly<Record<Location, readonly Pair[]>>;
+
+export const NO_PARAMETERS: Written = { path: [], query: [], header: [] };
 
 /** The texts of a group of parameters; undefined where a value has none, or none that can be sent there. */
 export const writeGroup = (
@@ -33,9 +35,13 @@ export const isSendable = (location: Location, pairs: readonly Pair[]): boolean 
   pairs.every(([, text]) => text.isWellFormed() && (location !== 'path' || text !== ''));
 
 /** The request with these texts, and with the credentials that the document gives as examples. */
-export const writeRequest = (contract: Contract, operation: Operation, written: Written): RequestText => {
+export const writeRequest = (
+  { schemes: all }: Pick<ApiDescription, 'schemes'>,
+  operation: Operation,
+  written: Written,
+): RequestText => {
   const [names = []] = operation.security;
-  const schemes = names.flatMap((name) => contract.schemes.get(name) ?? []);
+  const schemes = names.flatMap((name) => all.get(name) ?? []);
   const credentials = (location: Parameter['in']): Pair[] =>
     schemes.filter((scheme) => scheme.in === location).map((scheme) => [scheme.key, writeExample(scheme)]);
   const cookies = credentials('cookie').map(([name, text]) => `${name}=${text}`);
@@ -53,4 +59,14 @@ export const writeRequest = (contract: Contract, operation: Operation, written: 
       ...(cookies.length > 0 ? [['Cookie', cookies.join('; ')] as const] : []),
     ],
   };
+};
+
+/** What is sent for a scheme, whole: `Bearer …` for a bearer token. The mock accepts the document's example. */
+export const writeExample = ({ prefix, example = '' }: Scheme): string =>
+  prefix + (prefix === 'Basic ' ? Buffer.from(example).toString('base64') : example);
+
+/** Undefined where a value has no text form of the body's media type. */
+export const writeBody = ({ body }: Operation, value: unknown): string | undefined => {
+  if (isJson(body?.media[0]?.type ?? '')) return JSON.stringify(value);
+  return typeof value === 'string' ? value : undefined;
 };

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readDescription } from './read-description.ts';
+
+const read = (parts: object) =>
+  readDescription({ openapi: '3.1.0', info: { title: 'Probe', version: '1.2.0' }, paths: {}, ...parts });
+
+const readParameters = (...parameters: object[]) =>
+  read({ paths: { '/probes': { get: { parameters, responses: {} } } } });
+
+describe('a description', () => {
+  it('has the title for its summary where the document has none', () => {
+    expect(read({})).toMatchObject({ title: 'Probe', version: '1.2.0', summary: 'Probe' });
+  });
+
+  it('has the operations of a path in the order of the document', () => {
+    const { operations } = read({
+      paths: { '/probes': { post: {}, summary: 'Probes', get: {}, delete: {} } },
+    });
+    expect(operations.map(({ method }) => method)).toEqual(['POST', 'GET', 'DELETE']);
+  });
+
+  it('names the place of a part that is referred to where it stands', () => {
+    const { operations } = read({
+      paths: { '/probes': { get: { parameters: [{ $ref: '#/components/parameters/Page' }] } } },
+      components: { parameters: { Page: { name: 'page', in: 'query', schema: {} } } },
+    });
+    expect(operations[0]?.parameters).toMatchObject([
+      { at: '#/components/parameters/Page', schema: '#/components/parameters/Page/schema' },
+    ]);
+  });
+
+  it.each([
+    ['its own', { example: 1, schema: { examples: [2] } }, 1],
+    ["its schema's", { schema: { examples: [2, 3] } }, 2],
+    ['none', { schema: {} }, undefined],
+  ])('has for the example of a parameter %s', (_, facts, example) => {
+    const { operations } = readParameters({ name: 'page', in: 'query', ...facts });
+    expect(operations[0]?.parameters).toMatchObject([{ example }]);
+  });
+
+  it('leaves out a parameter whose place is none of a request, and says so', () => {
+    const { operations, notCovered } = readParameters({ name: 'page', in: 'body', schema: {} });
+    expect(operations[0]?.parameters).toEqual([]);
+    expect(notCovered).toEqual([
+      { what: 'GET /probes › parameter `page`', reason: '`in: body` is no place of a request' },
+    ]);
+  });
+
+  it('leaves out a key whose place is none of a request, and says so', () => {
+    const { schemes, notCovered } = read({
+      components: { securitySchemes: { Key: { type: 'apiKey', in: 'body', name: 'key' } } },
+    });
+    expect([...schemes.keys()]).toEqual([]);
+    expect(notCovered).toEqual([{ what: 'security scheme `Key`', reason: 'it is not sent over HTTP' }]);
+  });
+});
