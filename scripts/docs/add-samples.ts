@@ -1,5 +1,6 @@
 import { buildCurl } from '../document/build-curl.ts';
 import type { OpenApiDocument } from '../document/openapi/types.ts';
+import { EXTENSIONS } from '../document/reading/extensions.ts';
 import { readDescription } from '../document/reading/read-description.ts';
 import { readPointer } from '../document/reading/validator.ts';
 
@@ -9,7 +10,9 @@ export const addSamples = (document: OpenApiDocument): OpenApiDocument => {
   const api = readDescription(copy);
   for (const operation of api.operations) {
     const source = buildCurl(api, operation, { indent: 2 }).join(' \\\n  ');
-    Object.assign(readPointer(api.document, operation.at), { 'x-codeSamples': [{ lang: 'curl', source }] });
+    Object.assign(readPointer(api.document, operation.at), {
+      [EXTENSIONS.codeSamples]: [{ lang: 'curl', source }],
+    });
   }
   return copy;
 };

@@ -11,6 +11,7 @@ import { walkSchemas } from '../document/walk/walk-schemas.ts';
 import { buildFamilies, FAMILY_SIZE } from '../fidelity/make-values.ts';
 import { componentsOf, listPairs, type Pair } from '../fidelity/pairs.ts';
 import { buildSides } from '../fidelity/sides.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import { listBodyTrials, listParameterTrials, type Trial } from './list-trials.ts';
 import { sendTrial } from './send-trial.ts';
 import { makeValidRequest, type Parts, type Sample } from './valid-request.ts';
@@ -107,7 +108,7 @@ const listGroups = (
 };
 
 const isVerdict = (status: number, isAccepted: boolean): boolean =>
-  isAccepted ? status >= 200 && status < 300 : status === 400 || status === 422;
+  isAccepted ? isSuccess(status) : status === 400 || status === 422;
 
 const describe = (path: readonly string[], { isAccepted, shown }: Trial, status: number): Finding => ({
   stage: 'mock',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { EXTENSIONS } from '../reading/extensions.ts';
 import { type AnyDef, defOf } from './children.ts';
 import { objectToPattern } from './patterns.ts';
 import type { Objection } from './types.ts';
@@ -66,8 +67,7 @@ const CHECK_RULES: Readonly<Record<string, Readonly<Record<string, CheckRule>>>>
 const REMEDIES: Readonly<Record<string, Objection>> = {
   custom: {
     problem: 'the document cannot express what `.refine()` or `.check()` demands',
-    remedy:
-      "Express it with schemas, or publish that it is not expressed: `.meta({ 'x-unproven': [{ rule, enforced }] })`",
+    remedy: `Express it with schemas, or publish that it is not expressed: \`.meta({ '${EXTENSIONS.unproven}': [{ rule, enforced }] })\``,
   },
   overwrite: {
     problem: 'Zod changes the value before it checks it, a validator does not',
