@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { checksOf } from '../document/walk/checks.ts';
-import { type AnyDef, defOf, innerOfLazy, isClosed } from '../document/walk/children.ts';
+import { innerOfLazy, isClosed } from '../document/walk/children.ts';
+import { type AnyDef, defOf, listAt, propertiesOf, schemaAt, schemasAt } from '../document/walk/def.ts';
 import { idOf } from '../document/walk/names.ts';
 import type { Bounds, Shape } from './shape.ts';
 
 type Reader = (def: AnyDef, schema: z.ZodType) => Shape;
 
-const inner: Reader = (def) => readZod(def.innerType as z.ZodType);
+const inner: Reader = (def) => readZod(schemaAt(def, 'innerType'));
 
 const READERS: Readonly<Record<string, Reader>> = {
   string: (_def, schema) => {
@@ -29,36 +30,36 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
   boolean: () => ({ kind: 'boolean' }),
   null: () => ({ kind: 'constants', values: [null] }),
-  literal: (def) => ({ kind: 'constants', values: def.values as unknown[] }),
-  enum: (def) => ({ kind: 'constants', values: Object.values(def.entries as object) }),
+  literal: (def) => ({ kind: 'constants', values: listAt(def, 'values') }),
+  enum: (def) => ({ kind: 'constants', values: Object.values(Object(def.entries)) }),
   array: (def, schema) => ({
     kind: 'array',
     length: readBounds(schema),
     first: [],
-    rest: readZod(def.element as z.ZodType),
+    rest: readZod(schemaAt(def, 'element')),
   }),
   tuple: (def) => {
-    const first = (def.items as z.ZodType[]).map(readZod);
+    const first = schemasAt(def, 'items').map(readZod);
     return { kind: 'array', length: { minimum: first.length }, first, ...readRest(def) };
   },
   object: (def) => ({
     kind: 'object',
-    fields: Object.entries(def.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+    fields: propertiesOf(def).map(([name, schema]) => ({
       name,
       shape: readZod(schema),
       isRequired: schema._zod.optin === undefined,
     })),
     ...(def.catchall !== undefined &&
       !isClosed(def) && {
-        others: { key: { kind: 'string', length: {} }, value: readZod(def.catchall as z.ZodType) },
+        others: { key: { kind: 'string', length: {} }, value: readZod(schemaAt(def, 'catchall')) },
       }),
   }),
   record: (def) => ({
     kind: 'object',
     fields: [],
-    others: { key: readZod(def.keyType as z.ZodType), value: readZod(def.valueType as z.ZodType) },
+    others: { key: readZod(schemaAt(def, 'keyType')), value: readZod(schemaAt(def, 'valueType')) },
   }),
-  union: (def) => ({ kind: 'choice', options: (def.options as z.ZodType[]).map(readZod) }),
+  union: (def) => ({ kind: 'choice', options: schemasAt(def, 'options').map(readZod) }),
   nullable: (def, schema) => ({
     kind: 'choice',
     options: [inner(def, schema), { kind: 'constants', values: [null] }],
@@ -70,11 +71,11 @@ const READERS: Readonly<Record<string, Reader>> = {
   readonly: inner,
   catch: inner,
   lazy: (_def, schema) => readZod(innerOfLazy(schema)),
-  pipe: (def) => readZod(def.in as z.ZodType),
+  pipe: (def) => readZod(schemaAt(def, 'in')),
 };
 
 const readRest = (def: AnyDef) =>
-  def.rest === null || def.rest === undefined ? {} : { rest: readZod(def.rest as z.ZodType) };
+  def.rest === null || def.rest === undefined ? {} : { rest: readZod(schemaAt(def, 'rest')) };
 
 /** Exclusive bounds are taken for inclusive ones: mutation tries both sides. */
 const readBounds = (schema: z.ZodType): Bounds => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { EXTENSIONS } from '../reading/extensions.ts';
-import { type AnyDef, defOf } from './children.ts';
+import { type AnyDef, defOf } from './def.ts';
 import { objectToPattern } from './patterns.ts';
 import type { Objection } from './types.ts';
 
@@ -27,7 +27,7 @@ const stringFormat: CheckRule = (check, schema) => {
     return say('no values can be made that fit several patterns', 'Write one pattern that says both');
   }
   const format = String(check.format);
-  if (format === 'regex') return objectToPattern(check.pattern as RegExp);
+  if (check.pattern instanceof RegExp && format === 'regex') return objectToPattern(check.pattern);
   if (!FORMATS.has(format) || check.local || check.precision === -1) {
     return say(
       `validators do not know the format \`${format}\`, or judge it differently`,

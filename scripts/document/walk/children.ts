@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { type AnyDef, defOf, propertiesOf, schemaAt, schemasAt } from './def.ts';
 
 /** A schema directly inside another one. */
 export type Child = {
@@ -11,31 +12,25 @@ export type Child = {
   readonly isProperty?: true;
 };
 
-/** The definition of any Zod schema; which members it has follows from `type`. */
-export type AnyDef = { readonly type: string } & Readonly<Record<string, unknown>>;
-
-// Zod types a definition by its own class; a walk over all of them reads them all in one way
-export const defOf = (schema: z.ZodType): AnyDef => schema._zod.def as unknown as AnyDef;
-
 const inDef = (...keys: (string | number)[]): string =>
   ['_zod', 'def', ...keys].map((key) => `[${JSON.stringify(key)}]`).join('');
 
 const inner = (key: string) => (def: AnyDef) => [
-  { schema: def[key] as z.ZodType, segment: [], type: inDef(key) },
+  { schema: schemaAt(def, key), segment: [], type: inDef(key) },
 ];
 
 const numbered = (key: string, name: (index: number) => string) => (def: AnyDef) =>
-  (def[key] as readonly z.ZodType[]).map((schema, index) => ({
+  schemasAt(def, key).map((schema, index) => ({
     schema,
     segment: [name(index)],
     type: inDef(key, index),
   }));
 
 const optionally = (key: string, segment: string) => (def: AnyDef) =>
-  def[key] ? [{ schema: def[key] as z.ZodType, segment: [segment], type: inDef(key) }] : [];
+  def[key] ? [{ schema: schemaAt(def, key), segment: [segment], type: inDef(key) }] : [];
 
 const properties = (def: AnyDef): Child[] =>
-  Object.entries(def.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+  propertiesOf(def).map(([name, schema]) => ({
     schema,
     segment: [name],
     type: inDef('shape', name),
@@ -46,13 +41,15 @@ const properties = (def: AnyDef): Child[] =>
 const others = (def: AnyDef): Child[] =>
   isClosed(def) ? [] : optionally('catchall', 'other properties')(def);
 
-export const isClosed = ({ catchall }: AnyDef): boolean =>
-  catchall !== undefined && defOf(catchall as z.ZodType).type === 'never';
+export const isClosed = (def: AnyDef): boolean =>
+  def.catchall !== undefined && defOf(schemaAt(def, 'catchall')).type === 'never';
 
 /** The schema that the getter of `z.lazy` returned when Zod called it; another call may return another schema. */
-export const innerOfLazy = (schema: z.ZodType): z.ZodType =>
-  // called for a definition whose type is `lazy`
-  (schema as z.ZodLazy<z.ZodType>)._zod.innerType;
+export const innerOfLazy = (schema: z.ZodType): z.ZodType => {
+  const inner = schema instanceof z.ZodLazy ? schema._zod.innerType : undefined;
+  if (inner instanceof z.ZodType) return inner;
+  throw new Error('the schema is not lazy');
+};
 
 const CHILDREN: Readonly<Record<string, (def: AnyDef, schema: z.ZodType) => Child[]>> = {
   object: (def) => [...properties(def), ...others(def)],

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type AnyDef, defOf } from './children.ts';
+import { type AnyDef, defOf, listAt, schemaAt, schemasAt } from './def.ts';
 
 /** What is wrong with one schema: what would be lost, and what to write instead. */
 export type Objection = { readonly problem: string; readonly remedy: string };
@@ -34,12 +34,12 @@ const optional: TypeRule = (_def, schema, { isProperty }) => {
 const OBJECT_PROTOTYPE = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 const object: TypeRule = (def, _schema, { isParameters }) => {
-  const names = Object.keys(def.shape as object).filter((name) => OBJECT_PROTOTYPE.has(name));
+  const names = Object.keys(Object(def.shape)).filter((name) => OBJECT_PROTOTYPE.has(name));
   const objections = names.map((name) => ({
     problem: `validators take \`${name}\`, which every JavaScript object inherits, for present`,
     remedy: 'Give the property another name',
   }));
-  if (Object.hasOwn(def.shape as object, '$ref')) {
+  if (Object.hasOwn(Object(def.shape), '$ref')) {
     objections.push({
       problem: 'readers of a document take `$ref` for a reference, in an example too',
       remedy: 'Give the property another name',
@@ -55,7 +55,7 @@ const object: TypeRule = (def, _schema, { isParameters }) => {
 };
 
 const literal: TypeRule = (def) => {
-  const values = def.values as readonly unknown[];
+  const values = listAt(def, 'values');
   const isSayable = (value: unknown) =>
     value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
   if (values.length > 0 && values.every(isSayable)) return [];
@@ -71,9 +71,10 @@ const union: TypeRule = (def) => {
       },
     ];
   }
-  if (typeof def.discriminator !== 'string') return [];
-  const tags = (def.options as z.ZodType[]).flatMap((option) => [
-    ...(option._zod.propValues?.[def.discriminator as string] ?? []),
+  const { discriminator } = def;
+  if (typeof discriminator !== 'string') return [];
+  const tags = schemasAt(def, 'options').flatMap((option) => [
+    ...(option._zod.propValues?.[discriminator] ?? []),
   ]);
   return tags.every((tag) => typeof tag === 'string')
     ? []
@@ -94,7 +95,7 @@ const record: TypeRule = (def) => {
       },
     ];
   }
-  const key = defOf(def.keyType as z.ZodType);
+  const key = defOf(schemaAt(def, 'keyType'));
   if (key.type === 'string') return [];
   return [
     {

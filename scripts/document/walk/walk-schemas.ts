@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checksOf, objectToChecks } from './checks.ts';
-import { defOf } from './children.ts';
+import { defOf } from './def.ts';
 import type { Finding } from './finding.ts';
 import { objectToMeta, readUnproven } from './meta.ts';
 import { findReferred, idOf, isReferred } from './names.ts';
