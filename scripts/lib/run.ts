@@ -43,7 +43,10 @@ export type ProgramOptions = RunOptions & {
   readonly name?: string;
   /** Given to it on stdin. */
   readonly input?: string;
-  /** Called with each line of its stdout when it comes, without its end. What it throws ends the program. */
+  /**
+   * Called with each line of its stdout when it comes, without its end: the promise resolves to no text then. What it
+   * throws ends the program.
+   */
   readonly onLine?: (line: string) => void;
 };
 
@@ -62,7 +65,8 @@ export const runProgram = (
   });
   const output = { stdout: '', stderr: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    output.stdout += text;
+    // what is handed on line by line is no part of an error
+    if (onLine === undefined) output.stdout += text;
   });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     output.stderr += text;

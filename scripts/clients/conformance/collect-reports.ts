@@ -14,12 +14,15 @@ export type Collecting = {
   readonly reset: (task: Task) => void;
 };
 
-/** More tasks than this are not tried alone: a runner that reports nothing is broken as a whole. */
-const MOST_ALONE = 5;
+/** So many runners of one task each run at once. */
+const ALONE_AT_ONCE = 8;
+/** A runner that fails this often with a task alone is broken as a whole: what is left is not tried. */
+const MOST_FAILURES = 16;
 
 /**
- * The reports of all tasks. A runner that hangs or dies is ended; each task that it has not reported is given to it once
- * more, alone, so that only the one that makes it hang has no report. `skipped` where the runner's program is missing.
+ * The reports of all tasks. A runner that hangs or dies is ended; each task that it has not reported is given to a new
+ * one, alone, so that only the task that makes it hang or die has no report. `skipped` where the runner's program is
+ * missing.
  */
 export const collectReports = async (
   tasks: readonly Task[],
@@ -29,20 +32,39 @@ export const collectReports = async (
   const reports = new Map<string, Report | Missing>();
   const shares = split(tasks, runner.processes ?? 1);
   try {
-    const ends = await Promise.all(shares.map((share) => runShare(share, runner, collecting, reports)));
-    const left = tasks.filter(({ id }) => !reports.has(id));
-    for (const task of left.slice(0, MOST_ALONE)) {
-      collecting.reset(task);
-      const end = await runShare([task], runner, collecting, reports);
-      if (!reports.has(task.id)) reports.set(task.id, { missing: end });
-    }
-    const [end = 'was not reported'] = ends.filter((text) => text !== ENDED);
-    for (const { id } of left) if (!reports.has(id)) reports.set(id, { missing: end });
+    await Promise.all(shares.map((share) => runShare(share, runner, collecting, reports)));
+    await runAlone(
+      tasks.filter(({ id }) => !reports.has(id)),
+      runner,
+      collecting,
+      reports,
+    );
     return reports;
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || !systemCallOf(error)?.startsWith('spawn')) throw error;
     return 'skipped';
   }
+};
+
+const runAlone = async (
+  tasks: readonly Task[],
+  runner: Runner,
+  collecting: Collecting,
+  reports: Map<string, Report | Missing>,
+): Promise<void> => {
+  // shared by the workers: each takes the next task
+  const queue = tasks.values();
+  let failures = 0;
+  const work = async () => {
+    for (const task of queue) {
+      collecting.reset(task);
+      const end = failures < MOST_FAILURES ? await runShare([task], runner, collecting, reports) : ENDED;
+      if (reports.has(task.id)) continue;
+      reports.set(task.id, { missing: end });
+      failures += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: ALONE_AT_ONCE }, work));
 };
 
 const ENDED = 'the runner ended without a report';
@@ -72,7 +94,7 @@ const runShare = async (
     if (codeOf(error) === 'ENOENT') throw error;
     return aborter.signal.aborted
       ? `the runner hung: no report within ${patience} ms`
-      : `the runner failed: ${messageOf(error)}`;
+      : `the runner failed: ${shorten(messageOf(error))}`;
   } finally {
     clearTimeout(timer);
   }
@@ -80,3 +102,6 @@ const runShare = async (
 
 const split = (tasks: readonly Task[], count: number): Task[][] =>
   Array.from({ length: count }, (_, share) => tasks.filter((_task, index) => index % count === share));
+
+/** The end of what a program printed, where it says what went wrong. */
+const shorten = (text: string): string => text.trim().split('\n').slice(-8).join(' ').slice(-400);

@@ -1,7 +1,7 @@
 import { collectReports, type Missing } from './collect-reports.ts';
 import { judgeCase } from './judge/judge-case.ts';
 import { judgeCopies } from './judge/judge-copies.ts';
-import { listScripts, planTasks } from './list-tasks.ts';
+import { listAlone, listScripts, planTasks } from './list-tasks.ts';
 import type { Case, Need } from './protocol/case.ts';
 import type { Report, Task } from './protocol/protocol.ts';
 import type { Runner } from './protocol/runner.ts';
@@ -34,12 +34,12 @@ export const runConformance = async (
   folder: string,
   patience = PATIENCE,
 ): Promise<Column> => {
-  const servers = await startServers(listScripts(table));
+  const servers = await startServers(listScripts(table), listAlone(table));
   try {
-    const planned = planTasks(table, servers.urls);
+    const planned = planTasks(table, servers.findUrl);
     const judged = planned.filter(({ item }) => listLacks(item, runner).length === 0);
     const tasks = judged.flatMap((plan) => plan.tasks);
-    const reset = ({ id }: Task) => servers.scripted.reset(id);
+    const reset = ({ id }: Task) => servers.reset(id);
     const reports = await collectReports(tasks, runner, { folder, patience, reset });
     const column = { table: table.name, name: runner.name };
     if (reports === 'skipped') return { ...column, skipped: true, verdicts: new Map() };
@@ -62,15 +62,15 @@ const judge = (
   item: Case,
   tasks: readonly Task[],
   reports: ReadonlyMap<string, Report | Missing>,
-  { scripted, countStrays }: Servers,
+  { arrivals: arrivalsOf, countStrays }: Servers,
 ): string[] => {
   const single = tasks.flatMap(({ id, key }) => {
     const report = reports.get(id);
     if (report === undefined) return ['was not reported'];
     if ('missing' in report) return [report.missing];
-    const arrivals = scripted.arrivals(id);
+    const arrivals = arrivalsOf(id);
     return judgeCase({ item, credential, key, report, arrivals, strays: countStrays(id) });
   });
-  const runs = tasks.map(({ id }) => scripted.arrivals(id));
+  const runs = tasks.map(({ id }) => arrivalsOf(id));
   return [...new Set([...single, ...judgeCopies(item, runs)])];
 };

@@ -19,6 +19,7 @@ export const judgeBatch: Judge = (observed) => {
       return compareOutcome(wanted, result).map((problem) => `item ${number}: ${problem}`);
     }),
     ...(expected.journalled ? judgeJournal(observed) : []),
+    ...(expected.perSecond ? judgeRate(expected.perSecond, observed.arrivals) : []),
     ...(expected.quiet ? judgeQuiet(expected.quiet, observed.arrivals) : []),
   ];
 };
@@ -37,6 +38,18 @@ const judgeJournal = ({ report: { journal = [] }, arrivals }: Observed): string[
       ? ['an item arrived that the journal does not know']
       : []),
   ];
+};
+
+const judgeRate = (perSecond: number, arrivals: readonly Arrival[]): string[] => {
+  const busiest = Math.max(
+    ...arrivals.map(
+      ({ arrivedAt: from }) =>
+        arrivals.filter(({ arrivedAt }) => arrivedAt >= from && arrivedAt < from + 1000).length,
+    ),
+  );
+  return busiest <= 1.2 * perSecond
+    ? []
+    : [`${busiest} requests came within a second, more than ${perSecond}`];
 };
 
 /** Requests that were on their way already may still come in. */

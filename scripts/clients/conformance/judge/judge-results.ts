@@ -27,7 +27,13 @@ export const judgeResults: Judge = ({
     expect.ms !== undefined && !isWithin(ms, expect.ms)
       ? [`took ${ms} ms, not ${describeRange(expect.ms)}`]
       : [];
-  return [...late, ...results.flatMap((result) => compareOutcome(expect, result))];
+  const { longestBody = Number.POSITIVE_INFINITY } = expect;
+  const long = results.filter(({ body }) => (body?.length ?? 0) > longestBody);
+  return [
+    ...late,
+    ...results.flatMap((result) => compareOutcome(expect, result)),
+    ...long.map(({ body }) => `keeps a body of ${body?.length} characters, more than ${longestBody}`),
+  ];
 };
 
 export const compareOutcome = (expected: Outcome, result: Result): string[] =>

@@ -93,6 +93,9 @@ const compareWire = (wanted: WireExpectation, arrival: Arrival | undefined, key:
     ...(wanted.json && body === undefined ? ['has a body that is not JSON'] : []),
     ...('body' in wanted && !isDeepStrictEqual(body, wanted.body) ? [`has the body ${arrival.body}`] : []),
     ...(wanted.bytes !== undefined && wanted.bytes !== arrival.body ? [`has the body ${arrival.body}`] : []),
+    ...(wanted.userAgent !== undefined && !sent['user-agent']?.startsWith(wanted.userAgent)
+      ? [`has the user agent ${sent['user-agent']}`]
+      : []),
     ...Object.entries(wanted.headers ?? {})
       .filter(([name, value]) => (sent[name] ?? '') !== value.replace('{key}', key))
       .map(([name]) => `has another header \`${name}\`: ${sent[name]}`),

@@ -15,6 +15,7 @@ export const NEEDS = {
   parameters: 'operations with parameters',
   'refused connections': 'to tell a connection that was refused from one that broke',
   unions: 'values of several types in one place',
+  'user agent': 'a user agent of its own',
 } as const;
 
 export type Need = keyof typeof NEEDS;
@@ -87,7 +88,8 @@ const outcome = z.strictObject({
   message: z.string().optional(),
   body: z.string().optional(),
   data: z.json().optional(),
-  retryAfter: z.number().optional(),
+  /** `null`: there is none. */
+  retryAfter: z.number().nullable().optional(),
   attempts: z.int().optional(),
 });
 
@@ -103,11 +105,15 @@ const wire = z.strictObject({
   bytes: z.string().optional(),
   /** The body is well-formed JSON. */
   json: z.boolean().optional(),
+  /** How the header `user-agent` begins. */
+  userAgent: z.string().optional(),
 });
 
 const expectation = outcome.extend({
   /** The client cannot be made (`client`), or the call refuses its arguments before it sends anything (`call`). */
   throws: z.enum(['client', 'call']).optional(),
+  /** The longest body that a failure keeps, in characters. */
+  longestBody: z.int().optional(),
   /** Milliseconds of the call, by the client's own clock. */
   ms: range.optional(),
   /** How many requests arrived at the server. */
@@ -149,6 +155,8 @@ const expectation = outcome.extend({
       results: z.union([z.int(), range]).optional(),
       /** Each item begins once in the journal and ends once, and arrives at the server at most once. */
       journalled: z.boolean().optional(),
+      /** No more requests than this arrive in any second, but for a fifth: the clock of the server is not the client's. */
+      perSecond: z.number().optional(),
       /** After a response with this status no request arrives for so many milliseconds. */
       quiet: z.strictObject({ after: z.int(), ms: z.number() }).optional(),
     })
@@ -165,10 +173,10 @@ const testCase = z.strictObject({
   /** Of the client, in place of the table's. */
   key: z.string().optional(),
   /**
-   * Where the client is sent in place of the scripted server. `closed`: nothing listens there. `unknown host`: a name
-   * that has no address. `untrusted`: TLS with a certificate that nobody has signed. `plain`: TLS to a server without.
+   * Where the client is sent in place of the common server. `alone`: a server of its own, whose connections no other case
+   * uses. `closed`: nothing listens there. `unknown host`: a name that has no address. `untrusted`: TLS with a certificate that nobody has signed. `plain`: TLS to a server without.
    */
-  server: z.enum(['closed', 'unknown host', 'untrusted', 'plain']).optional(),
+  server: z.enum(['alone', 'closed', 'unknown host', 'untrusted', 'plain']).optional(),
   /** The base URL as it is, where it cannot be one. */
   baseUrl: z.string().optional(),
   options: options.optional(),

@@ -1,38 +1,50 @@
 import { generate } from 'selfsigned';
 import type { Case, Step } from '../protocol/case.ts';
+import type { Arrival } from './arrival.ts';
 import { type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
-/** The servers of a run, by what a case calls them. */
-export type Urls = Readonly<Record<NonNullable<Case['server']> | 'scripted', string>>;
+/** Where a task is sent: without its own path. */
+export type FindUrl = (id: string, server: Case['server']) => string;
 
 /** Everything that a client may be sent to. */
 export type Servers = {
-  readonly urls: Urls;
-  readonly scripted: ScriptedServer;
-  /** How many requests of a task came to the second server. */
+  readonly findUrl: FindUrl;
+  readonly arrivals: (id: string) => readonly Arrival[];
+  /** Forgets what has arrived for a task, so that its script begins anew. */
+  readonly reset: (id: string) => void;
+  /** How many requests of a task came to a server that no client is told to call. */
   readonly countStrays: (id: string) => number;
   readonly close: () => Promise<void>;
 };
 
-export const startServers = async (scripts: ReadonlyMap<string, readonly Step[]>): Promise<Servers> => {
+export type Scripts = ReadonlyMap<string, readonly Step[]>;
+
+/** `alone`: the tasks that have a server of their own. */
+export const startServers = async (scripts: Scripts, alone: readonly string[]): Promise<Servers> => {
   const second = await startScriptedServer(scripts);
-  const scripted = await startScriptedServer(scripts, { secondUrl: second.url });
+  const start = () => startScriptedServer(scripts, { secondUrl: second.url });
+  const common = await start();
+  const own = new Map<string, ScriptedServer>();
+  for (const id of alone) own.set(id, await start());
   const untrusted = await startScriptedServer(scripts, { tls: await makeCertificate() });
   const closed = await startScriptedServer(new Map());
   await closed.close();
+  const serverOf = (id: string) => own.get(id) ?? common;
+  const urls = {
+    closed: closed.url,
+    untrusted: untrusted.url,
+    plain: common.url.replace('http:', 'https:'),
+    // a name that is never registered, https://www.rfc-editor.org/rfc/rfc6761#section-6.4
+    'unknown host': 'http://no-such-host.invalid',
+  };
   return {
-    urls: {
-      scripted: scripted.url,
-      closed: closed.url,
-      untrusted: untrusted.url,
-      plain: scripted.url.replace('http:', 'https:'),
-      // a name that is never registered, https://www.rfc-editor.org/rfc/rfc6761#section-6.4
-      'unknown host': 'http://no-such-host.invalid',
-    },
-    scripted,
+    findUrl: (id, server = 'alone') => (server === 'alone' ? serverOf(id).url : urls[server]),
+    arrivals: (id) => serverOf(id).arrivals(id),
+    reset: (id) => serverOf(id).reset(id),
     countStrays: (id) => second.arrivals(id).length + untrusted.arrivals(id).length,
     close: async () => {
-      await Promise.all([second.close(), scripted.close(), untrusted.close()]);
+      const all = [second, common, untrusted, ...own.values()];
+      await Promise.all(all.map((server) => server.close()));
     },
   };
 };
