@@ -14,17 +14,17 @@ await runCommand({
   usage: 'npm run sandbox',
   summary:
     'Starts a server that behaves as the API is documented and sends nothing to anybody. With SANDBOX_REDIS_URL\n' +
-    'several of them share one rate limit.',
+    'several sandboxes share one rate limit.',
   flags: {
     port: {
       type: 'string',
       value: '<number>',
-      help: 'on 127.0.0.1, 0 to 65535; 4020 by default, 0 for any free one',
+      help: 'on 127.0.0.1, 0 to 65535; 4020 by default, 0 for any free port',
     },
     key: {
       type: 'string',
       value: '<text>',
-      help: 'the secret key; by default the one that the docs have as example',
+      help: 'the secret key; by default the example in the docs',
     },
     'rate-limit': {
       type: 'string',

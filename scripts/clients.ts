@@ -7,7 +7,7 @@ import { apiFlag, loadApi, outFlag, readTargets } from './lib/project.ts';
 
 await runCommand({
   usage: 'npm run clients',
-  summary: 'Writes the client packages of the API to generated/, one folder a language.',
+  summary: 'Writes the client packages of the API to generated/, one folder per language.',
   flags: { api: apiFlag, out: outFlag },
   run: async (values) => {
     const { clients } = readTargets(values);

@@ -14,7 +14,7 @@ await runCommand({
     port: {
       type: 'string',
       value: '<number>',
-      help: 'where --serve listens, 8080 unless given; 0 is any free one',
+      help: 'where --serve listens, 8080 unless given; 0 for any free port',
     },
     api: apiFlag,
     out: outFlag,

@@ -16,7 +16,7 @@ await runCommand({
     port: {
       type: 'string',
       value: '<number>',
-      help: 'the port to listen on, 4010 unless given; 0 is any free one',
+      help: 'the port to listen on, 4010 unless given; 0 for any free port',
     },
   },
   serves: true,

@@ -5,7 +5,7 @@ import type { TargetName } from './targets.ts';
 export type Speeds = {
   /** Medians of all rounds. */
   readonly speeds: Readonly<Record<TargetName, Speed>>;
-  /** Of the sandbox's requests a second to another target's: the median of the ratios of each round. */
+  /** The sandbox's requests per second divided by another target's: the median over all rounds. */
   readonly ratios: Readonly<Record<'bare' | 'mock', number>>;
 };
 
@@ -29,7 +29,7 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
     const run = async (): Promise<Round> => {
       const speeds: [TargetName, Speed][] = [];
       for (const [name, target] of started) speeds.push([name, await measureSpeed(target, seconds)]);
-      // `fromEntries` forgets the names, which are all of the targets'
+      // `fromEntries` loses the type of the names, which are those of all targets
       return Object.fromEntries(speeds) as Round;
     };
     for (let round = 0; round < WARM_UP; round += 1) await run();
@@ -41,7 +41,7 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
   }
 };
 
-/** Rounds that are not counted: what is new to V8 is slow. */
+/** Rounds that are not counted: V8 has not optimised the code yet. */
 const WARM_UP = 2;
 
 const measureSpeed = async ({ url, readCpu }: Target, seconds: number): Promise<Speed> => {
@@ -74,8 +74,8 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
- * The sandbox's memory after so many requests, when its inbox is full and V8 has made its heap as large as this load
- * needs, and after each of four parts of as many requests more.
+ * The sandbox's memory after `requests` requests, when its inbox is full and V8 has made its heap as large as this load
+ * needs, and then four times more, each after a quarter of that number of requests.
  */
 export const measureMemory = async (requests: number): Promise<Memory[]> => {
   const target = await startTarget('sandbox');

@@ -35,7 +35,7 @@ export const formatSpeeds = ({ speeds }: Speeds): string =>
 export const formatBars = (bars: readonly Bar[]): string =>
   bars.map(({ what, value, met }) => `${met ? 'met    ' : 'missed '} ${what}: ${value}`).join('\n');
 
-/** The greatest growth over the first value, as a part of it; a collector that finds more to free is no fault. */
+/** The greatest growth over the first value, as a fraction of it. A later value that is lower is not a fault. */
 const growth = ([first = Number.NaN, ...rest]: readonly number[]): number =>
   Math.max(...rest.map((value) => (value - first) / first));
 

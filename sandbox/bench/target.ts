@@ -1,4 +1,4 @@
-// The process of one target: says its URL to its parent, and what memory and time it uses when it is asked.
+// The process of one target: sends its URL to its parent and, when asked, the memory and the time that it uses.
 import { type TargetName, targets } from './targets.ts';
 
 // the parent gives one of the names

@@ -5,7 +5,7 @@ import type { Draft } from '../inbox/inbox.ts';
 export type Operations = Api['operations'];
 
 /**
- * What a sandbox has to be told of its API beyond the API's description: how its refusals look, and what its operations
+ * What a sandbox needs to know beyond the description of its API: what its refusals look like, and what its operations
  * do. `Own` is the type of the API's operations: with it a forgotten handler is a compile error.
  */
 export type Behaviour<Own extends Operations> = {
@@ -45,14 +45,14 @@ export type Tools = {
 export type Acts<Own extends Operations> = {
   /** What each operation does with a valid request. */
   readonly handlers: { readonly [Id in keyof Own]: Handler<Own[Id]> };
-  /** Stands around every handler: may answer in its place, or later. */
+  /** Called in place of every handler: it may call the handler, delay its answer, or answer itself. */
   readonly around?: (visit: Visit<Own>) => unknown;
-  /** Called when the inbox is emptied: forgets what tests before have left. */
+  /** Called when the inbox is emptied: removes the state that earlier tests have left. */
   readonly reset?: () => void;
 };
 
 /**
- * Gives the body of the documented success, or a whole Response. `Response.error()` closes the connection without an
+ * Returns the body of the documented success, or a whole Response. `Response.error()` closes the connection without an
  * answer.
  */
 export type Handler<Own extends Operation> = (
@@ -70,7 +70,7 @@ export type Input<Own extends Operation> = {
 export type Visit<Own extends Operations> = {
   readonly id: keyof Own;
   readonly input: Input<Own[keyof Own]>;
-  /** What the handler gives. */
+  /** Calls the handler and returns its result. */
   readonly proceed: () => unknown;
 };
 

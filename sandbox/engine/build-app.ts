@@ -55,7 +55,7 @@ const buildHandle = <Own extends Operations>(
   { handlers, around }: Acts<Own>,
   id: string,
 ): ((input: Parameters & { readonly body: unknown }) => unknown) => {
-  // the schemas that judge the input are those that type it; `never` is what every handler takes
+  // the input was validated by the schemas that give it its type; `never` is assignable to what any handler takes
   const handler = (handlers as Readonly<Record<string, (input: never) => unknown>>)[id];
   if (handler === undefined) throw new Error(`\`${id}\` has no handler`);
   if (around === undefined) return (input) => handler(input as never);

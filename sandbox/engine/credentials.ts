@@ -4,7 +4,7 @@ import { UserError } from '../../scripts/lib/user-error.ts';
 /** Whether a request carries the key. */
 export type Opens = (request: Request) => boolean;
 
-/** Judges by every scheme that the operation requires, or the API where the operation says nothing of its own. */
+/** Checks every scheme that the operation requires, or that the API requires where the operation has no `security`. */
 export const buildOpens = (api: Api, [id, operation]: readonly [string, Operation], key: string): Opens => {
   const [first = () => true, ...others] = (operation.security ?? api.security).map((name) => {
     const scheme = api.securitySchemes[name];
@@ -14,7 +14,7 @@ export const buildOpens = (api: Api, [id, operation]: readonly [string, Operatio
   return others.length === 0 ? first : (request) => [first, ...others].every((opens) => opens(request));
 };
 
-/** The key that the description has as example. */
+/** The example key in the API's description. */
 export const exampleKey = ({ security, securitySchemes }: Api): string =>
   securitySchemes[security[0] ?? '']?.example ?? '';
 

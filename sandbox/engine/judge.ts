@@ -18,7 +18,7 @@ export type Judged = {
   readonly id: string;
   readonly operation: Operation;
   readonly opens: Opens;
-  /** Gives the body of the success, or a whole Response. */
+  /** Returns the body of the success, or a whole Response. */
   readonly handle: (input: Parameters & { readonly body: unknown }) => unknown;
 };
 

@@ -1,4 +1,4 @@
-/** 127.0.0.0/8, `localhost` and `::1`: no DNS server can point these names elsewhere, or others at them. */
+/** 127.0.0.0/8, `localhost` and `::1`: names of this machine that do not depend on a DNS server. */
 const HOST = String.raw`(?:127(?:\.\d{1,3}){3}|localhost\.?|\[::1\])(?::\d*)?`;
 const LOOPBACK_HOST = new RegExp(`^${HOST}$`, 'i');
 const LOOPBACK_URL = new RegExp(`^https?://${HOST}(?:[/?#]|$)`, 'i');
@@ -6,8 +6,8 @@ const LOOPBACK_URL = new RegExp(`^https?://${HOST}(?:[/?#]|$)`, 'i');
 export const isLoopbackUrl = (url: string): boolean => LOOPBACK_URL.test(url);
 
 /**
- * Whether a Host header names this machine. A page of another origin whose name was made to lead here (DNS rebinding)
- * sends its own name. Every browser sends a Host: a request without one comes from none.
+ * Whether a Host header names this machine. A page of another origin that reaches this server by DNS rebinding sends
+ * its own name. Every browser sends a Host header: a request without it does not come from a browser.
  */
 export const isLoopbackHost = (host: string | undefined): boolean => !host || LOOPBACK_HOST.test(host);
 

@@ -1,15 +1,15 @@
 import type { Clock } from '../inbox/clock.ts';
 
-/** So many requests of one key in each window of so many seconds. */
+/** How many requests one key may send in each window of `seconds`. */
 export type RateLimit = { readonly requests: number; readonly seconds: number };
 
 /** Answers a request; `Response.error()` closes the connection without an answer. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
 
 export type SandboxOptions = {
-  /** 0, the default, takes any free one. */
+  /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** The one secret key that opens the API; by default the example of the API's description. */
+  /** The only key that the sandbox accepts; by default the example in the API's description. */
   readonly key?: string;
   /** `false` for none; by default 100 requests in a second. */
   readonly rateLimit?: RateLimit | false;
@@ -27,8 +27,8 @@ export type SandboxOptions = {
   readonly queueSize?: number;
   readonly clock?: Clock;
   /**
-   * Stands around everything that is answered: may change a request, a response, or answer itself. For tests that need
-   * a server with a fault in it; no flag and no request reaches it.
+   * Wraps the handler of all requests: it may change a request or a response, or answer itself. For tests that need a
+   * server with a fault; no flag sets it.
    */
   readonly wrap?: (handle: FetchHandler) => FetchHandler;
 };

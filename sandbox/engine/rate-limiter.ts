@@ -5,7 +5,7 @@ import { UserError } from '../../scripts/lib/user-error.ts';
 import type { RateLimit } from './options.ts';
 
 export type RateLimiter = {
-  /** Takes one request of the key's allowance. Resolves to 0, or to the seconds until there is a new one. */
+  /** Counts one request of the key. Resolves to 0 where it is allowed, else to the seconds until another request is. */
   readonly take: (key: string) => Promise<number>;
   readonly close: () => void;
 };
@@ -37,7 +37,7 @@ export const createRateLimiter = async (limit: RateLimit, redisUrl?: string): Pr
   };
 };
 
-/** Only keys that were judged right come here: the map stays as small as the number of keys. */
+/** Only valid keys are counted, so the map stays as small as the number of keys. */
 const hashOnce = (hashes: Map<string, string>, key: string): string => {
   const known = hashes.get(key);
   if (known !== undefined) return known;

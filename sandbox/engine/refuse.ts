@@ -4,7 +4,7 @@ import type { Behaviour, RefusalName } from './behaviour.ts';
 export type Refuse = (
   name: RefusalName,
   more?: {
-    /** Says what is wrong, and nothing that the request says. */
+    /** What is wrong, without anything from the request. */
     readonly message?: string;
     readonly headers?: Readonly<Record<string, string>>;
   },

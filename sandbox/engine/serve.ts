@@ -11,7 +11,7 @@ import type { Refuse } from './refuse.ts';
 export type Serving = {
   /** Without a slash at its end. */
   readonly origin: string;
-  /** Lets what is being answered end, then cuts the connections that are left. */
+  /** Waits for the requests that are being answered, then closes the connections that are left. */
   readonly close: () => Promise<void>;
 };
 
@@ -29,7 +29,7 @@ const BAD_REQUESTS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'The request took too long: send its headers in 10 and all of it in 30 seconds.',
 };
 
-/** Serves on 127.0.0.1 only. What cannot be a request at all is refused in the shape of the API's refusals too. */
+/** Serves on 127.0.0.1 only. Bytes that are no HTTP request are answered with a refusal of the API too. */
 export const serve = async (parts: {
   handle: FetchHandler;
   refuse: Refuse;

@@ -19,7 +19,7 @@ export type Sandbox = {
   /** The page for people; below it `messages` (GET, DELETE) and `events`. */
   readonly inboxUrl: string;
   readonly key: string;
-  /** Answers as the server does, without a connection; `Response.error()` stands for a dropped one. */
+  /** Answers as the server does, without a connection; `Response.error()` stands for a dropped connection. */
   readonly fetch: FetchHandler;
   /** Refuses new requests with 503, delivers everything that was accepted, then stops listening. */
   readonly close: () => Promise<void>;

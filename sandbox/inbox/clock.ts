@@ -6,7 +6,7 @@ export type Clock = {
   readonly after: (milliseconds: number, callback: () => void) => void;
 };
 
-/** A longer one would fire at once, https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+/** A longer timeout would end at once, https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
 const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

@@ -14,9 +14,9 @@ const INTERVAL_MS = 100;
 type Stream = { readonly notify: () => void; readonly close: () => void };
 
 /**
- * Streams that say at once, and then after changes, that there is something to read: the reader asks for the messages
- * itself. Changes that come faster than the interval, or than a reader reads, become one: what is sent does not wait for
- * who watches, and a reader that hangs costs nothing. The data is the inbox's boot id.
+ * Streams that send an event at the start and after changes: the reader then requests the messages itself. Changes that
+ * come faster than the interval, or than a reader reads, become one event: nothing that is sent waits for a reader, and
+ * a reader that hangs costs no memory. The data is the inbox's boot id.
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export const createEvents = (inbox: Inbox, stopping: AbortSignal, clock: Clock = systemClock): Events => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
-/** What a handler makes of a request to send. These are the inbox's own words, whatever the API calls its fields. */
+/** A message that a handler wants to send. The names of the fields are the inbox's own, whatever the API calls them. */
 export type Draft = {
   readonly kind: 'text' | 'image' | 'document';
   /** E.164. */
   readonly phone: string;
-  /** Of a text message its text, else the caption. */
+  /** The text of a text message, or the caption of an image or document. */
   readonly text: string;
-  /** Of the image or document; nothing is ever loaded from it. */
+  /** Of the image or document; the sandbox never requests it. */
   readonly url?: string;
   /** Of the document. */
   readonly name?: string;
@@ -25,12 +25,12 @@ export type Message = Draft & {
 };
 
 export type Inbox = {
-  /** Of this inbox only: another start of the sandbox has another, and counts its messages anew. */
+  /** Identifies this inbox: after a restart the sandbox has another, whose ids begin at 1 again. */
   readonly boot: string;
-  /** Gives the id of the message. */
+  /** Returns the id of the message. */
   readonly accept: (draft: Draft) => string;
   readonly markSent: (id: string) => void;
-  /** Newest first; with a phone number those to it only. */
+  /** Newest first; with a phone number, only the messages to that number. */
   readonly list: (phone?: string) => Message[];
   readonly clear: () => void;
   /** Calls back after every change. */
@@ -40,8 +40,8 @@ export type Inbox = {
 type Slot = { readonly bytes: number; message: Message };
 
 /**
- * Keeps the last `size` messages, and of them the last that have `bytes` together: memory stays flat whatever is
- * accepted, and the list can always be written. Ids go up from 1 and are never used again, not after a clear either.
+ * Keeps the last `size` messages, and fewer where these have more than `bytes` together: the memory is bounded, and the
+ * list is never too large to be sent. Ids go up from 1 and are never used again, not even after a clear.
  */
 export const createInbox = (options: { size: number; bytes: number; clock: Clock }): Inbox => {
   const listeners: (() => void)[] = [];

@@ -61,5 +61,5 @@ export const buildInboxRoutes = ({ inbox, stopping, reset }: InboxParts): Hono =
   return routes;
 };
 
-/** A plus sign in a query stands for a space: `?phone=+628…` is what people type. */
+/** People type `?phone=+628…`, where the plus sign stands for a space. */
 const readPhone = (phone: string | undefined): string | undefined => phone?.replace(/^ /, '+');

@@ -11,11 +11,11 @@ import { findRefusal } from './refusals.ts';
 
 type Own = typeof operations;
 
-/** What becomes of a valid request about a test number. */
+/** Answers a valid request about a test number. */
 type Outcome = (
   visit: Visit<Own>,
   row: TestNumber,
-  /** Of this sandbox: which operations have failed in passing, and how to wait. */
+  /** The state of one sandbox: which operations have failed and will succeed next time, and how to wait. */
   state: { readonly failed: Set<string>; readonly pause: Tools['pause'] },
 ) => unknown;
 
@@ -44,7 +44,7 @@ const outcomes: Record<TestNumberName, Outcome> = {
   offlineServer: refuse,
 };
 
-/** A request about a test number meets its outcome; any other is left to its handler. */
+/** A request about a test number gets the outcome of that number; any other request is left to its handler. */
 export const buildOutcomes = ({ pause }: Tools): Required<Pick<Acts<Own>, 'around' | 'reset'>> => {
   // the entries of a record whose keys are the names
   const entries = Object.entries(testNumbers) as [TestNumberName, TestNumber][];

@@ -2,22 +2,22 @@ import type { z } from 'zod';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the name of an issue names. */
+/** What kind of thing is invalid. */
 export type Noun = 'field' | 'path parameter' | 'query parameter' | 'header';
 
 export type Described = {
   /** What was judged. */
   readonly value: unknown;
   readonly noun: Noun;
-  /** The names that the schema has: any other in a path comes from the request, and is not repeated. */
+  /** The property names of the schema. Any other name in a path comes from the request, and is not repeated. */
   readonly names: ReadonlySet<string>;
 };
 
-/** The rule that a value breaks, in words. No rule says anything of the value itself. */
+/** The rule that a value breaks, in words, without the value. */
 const RULES: { readonly [Code in Issue['code']]?: (issue: Extract<Issue, { code: Code }>) => string } = {
   invalid_type: ({ expected }) => `must be ${withArticle(expected)}`,
   invalid_format: ({ format, pattern, message }) => {
-    // a message of the schema's own is a rule; Zod's own is a sentence
+    // a message that the schema gives is written as a rule; a message of Zod's is a sentence
     if (message.startsWith('must ')) return message;
     return format === 'regex' ? `must match ${pattern}` : `must have the format ${format}`;
   },
@@ -37,7 +37,7 @@ const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: '
 const sayBound = (words: string, bound: number | bigint, origin: string): string =>
   origin in UNITS ? `must have ${words} ${bound} ${UNITS[origin]}` : `must be ${words} ${bound}`;
 
-/** What Zod calls otherwise than JSON Schema does. */
+/** The types whose names differ between Zod and JSON Schema. */
 const TYPES: Readonly<Record<string, string>> = { int: 'integer', record: 'object', tuple: 'array' };
 
 const withArticle = (type: string): string => {
@@ -62,7 +62,7 @@ const describeIssue = (issue: Issue, name: string, { value, noun }: Described): 
   if (name === '') return describeWhole(issue, value, noun);
   const found = find(issue.path, value);
   if (issue.code === 'invalid_type' && found === undefined) return `The ${name} ${noun} is required.`;
-  // its schema is of another type, or it would break the rules of an array
+  // a parameter that may be an array would break a rule about its length instead
   const isTwice = Array.isArray(found) && issue.path.length === 1 && !/^too_/.test(issue.code);
   if (noun === 'query parameter' && isTwice) return `The ${name} ${noun} must be given once.`;
   return `The ${name} ${noun} ${sayRule(issue)}.`;

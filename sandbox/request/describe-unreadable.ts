@@ -9,7 +9,9 @@ export type Unread =
   | { readonly why: 'cut off' }
   | { readonly why: 'no JSON'; readonly headers: Headers; readonly bytes: Uint8Array };
 
-/** Content types that clients send by themselves. No other is repeated: a header may hold anything. */
+/**
+ * Content types that clients send by default. A message repeats no other content type: a header may contain anything.
+ */
 const KNOWN_TYPES = [
   'application/x-www-form-urlencoded',
   'multipart/form-data',

@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, and what should be there. Nothing of the text is in it. */
+/** Where a text stops being JSON, and what is expected there. It repeats nothing of the text. */
 export type JsonError = {
   /** From 1; lines end with LF, CRLF or CR. */
   readonly line: number;

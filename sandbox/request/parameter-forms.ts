@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How the text of a parameter is read: its JSON types, those of its items where it is an array. */
+/** How the text of a parameter is read: its JSON types and, where it is an array, those of its items. */
 export type ParameterForm = { readonly isArray: boolean; readonly types: readonly string[] };
 
 type Schema = z.core.JSONSchema.JSONSchema;

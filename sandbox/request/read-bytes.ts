@@ -8,8 +8,8 @@ const INCOMING = Symbol('incoming');
 type Served = Request & { [INCOMING]?: IncomingMessage };
 
 /**
- * Has the body of a request read from its connection, which takes half the time of reading it by the Request. Only for
- * a request that nothing else reads.
+ * Makes `readBytes` read the body of a request from its connection, which takes half the time of reading it from the
+ * Request. Only for a request whose body nothing else reads.
  */
 export const attachIncoming = (request: Served, incoming: IncomingMessage): void => {
   request[INCOMING] = incoming;

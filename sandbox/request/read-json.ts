@@ -45,11 +45,14 @@ const parse = (bytes: Uint8Array): JsonBody | undefined => {
   }
 };
 
-/** `charset` is no parameter of JSON's media type: UTF-8 is tolerated, any other would lie about the bytes. */
+/**
+ * JSON's media type has no parameter `charset`: `utf-8` is allowed all the same, any other value is wrong about the
+ * bytes.
+ */
 const buildTypePattern = (mediaType: string): RegExp => {
   const type = mediaType.replace(/[^\w/-]/g, '\\$&');
   return new RegExp(`^${type}[\\t ]*(?:;[\\t ]*charset[\\t ]*=[\\t ]*"?utf-8"?[\\t ]*)?;?$`, 'i');
 };
 
-/** Holds no state between two whole texts. */
+/** Reused, for it keeps no state after a whole text. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -27,7 +27,7 @@ const NOUNS: Readonly<Record<Location, Noun>> = {
 
 /**
  * What reads the parameters of an operation and judges them by their schemas; undefined where it has none. Throws a
- * UserError with the operation's id where the schemas say what no text can.
+ * UserError with the operation's id where a schema expects what no text can express.
  */
 export const buildReadParameters = (id: string, operation: Operation): ReadParameters | undefined => {
   const readers = (['path', 'query', 'header'] as const).flatMap((location) => {
@@ -86,7 +86,7 @@ const COLLECTORS: Readonly<Record<Location, (forms: Forms, path: string) => (req
       });
     };
   },
-  // everything that the query says: whether it may say more than the schema names is for the schema to say
+  // every parameter in the query: the schema decides whether it allows parameters that it does not name
   query: () => (request) => {
     const pairs = Map.groupBy(new URL(request.url).searchParams, ([name]) => name);
     return [...pairs].map(([name, own]) => [name, own.map(([, text]) => text)] as const);
@@ -99,7 +99,7 @@ const COLLECTORS: Readonly<Record<Location, (forms: Forms, path: string) => (req
     }),
 };
 
-/** What is no percent-encoding stays as it is. */
+/** A text that is not valid percent-encoding stays as it is. */
 const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);

@@ -1,7 +1,7 @@
 import type { Clock } from '../inbox/clock.ts';
 
 export type ManualClock = Clock & {
-  /** Moves on, and calls back in order whatever is due by then. */
+  /** Moves the time forward, and calls the callbacks that are due by then, in order. */
   readonly advance: (milliseconds: number) => void;
   /** Resolves when so many callbacks are waiting. */
   readonly waiting: (count: number) => Promise<void>;

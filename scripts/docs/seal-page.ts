@@ -6,7 +6,7 @@ const LOGO_SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 58 18"><text y="14" textLength="57" lengthAdjust="spacingAndGlyphs" font-family="system-ui,sans-serif" font-size="14" font-weight="600" fill="#5b7cf7">Redocly</text></svg>';
 const LOGO_URI = `data:image/svg+xml;base64,${Buffer.from(LOGO_SVG).toString('base64')}`;
 
-/** Reads the tags in order, so that one that is written inside a script is not taken for one of the page. */
+/** Reads the tags in order, so that a tag inside a script is not taken for a tag of the page. */
 const SCRIPT = /<script\b[^>]*>([\s\S]*?)<\/script>/g;
 
 /** Makes a page that needs nothing from elsewhere, and forbids it to load or to send anything. */

@@ -1,3 +1,4 @@
+import { quoteShell } from '../lib/quote-shell.ts';
 import type { ApiDescription, Operation, Parameter, Scheme } from './reading/contract.ts';
 
 export type CurlOptions = {
@@ -23,7 +24,7 @@ export const buildCurl = (api: ApiDescription, operation: Operation, options: Cu
     `curl --request ${operation.method}`,
     `"${server}${fillPath(operation)}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
     ...credentials.flatMap(({ option = [] }) => option),
-    ...listRequired('header').map((one) => `--header ${quote(`${one.name}: ${exampleOf(one)}`)}`),
+    ...listRequired('header').map((one) => `--header ${quoteShell(`${one.name}: ${exampleOf(one)}`)}`),
     ...writeBody(operation, indent),
   ];
 };
@@ -63,9 +64,7 @@ const writeBody = ({ body }: Operation, indent: number): string[] => {
   if (media === undefined) return [];
   const value = media.examples[0]?.value;
   return [
-    `--header ${quote(`Content-Type: ${media.type}`)}`,
-    `--data ${quote(typeof value === 'string' ? value : JSON.stringify(value, null, indent))}`,
+    `--header ${quoteShell(`Content-Type: ${media.type}`)}`,
+    `--data ${quoteShell(typeof value === 'string' ? value : JSON.stringify(value, null, indent))}`,
   ];
 };
-
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -11,10 +11,10 @@ import { buildUnprovenSection } from './unproven-section.ts';
 
 /**
  * The OpenAPI 3.1 document of an API; the same API gives the same document. Throws a DocumentError that names the
- * operation, the place and the remedy where the API says something that the document cannot.
+ * operation, the place and the remedy where the API has something that the document cannot express.
  *
- * zod-to-openapi assembles the document; it is handed every schema as JSON Schema from Zod's own converter, for of
- * 209 constructs that were measured its own conversion changed the meaning of 117 in silence.
+ * zod-to-openapi assembles the document. It is given every schema as JSON Schema from Zod's own converter: of 209
+ * constructs that were measured, zod-to-openapi's conversion silently changed the meaning of 117.
  */
 export const buildDocument = (api: Api): OpenApiDocument => {
   checkApi(api);

@@ -1,7 +1,10 @@
 import type { Api, Operation } from '../../schemas/definition.ts';
 import { DocumentError } from './walk/document-error.ts';
 
-/** Throws a DocumentError where the parts of an API do not fit each other: names that lead nowhere, names twice. */
+/**
+ * Throws a DocumentError where the parts of an API do not fit each other: names that lead nowhere, names that are used
+ * twice.
+ */
 export const checkApi = (api: Api): void => {
   const routes = new Map<string, string>();
   for (const [id, operation] of Object.entries(api.operations)) {
@@ -46,7 +49,7 @@ const checkRoute = (routes: Map<string, string>, id: string, { method, path }: O
   routes.set(route, id);
 };
 
-/** A mock asked for an example by name looks in every response of the operation. */
+/** A mock that is asked for an example by name looks in every response of the operation. */
 const checkExampleNames = (id: string, { responses }: Operation): void => {
   const seen = new Map<string, string>();
   for (const [status, response] of Object.entries(responses)) {

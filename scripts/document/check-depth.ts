@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from './openapi/types.ts';
 import { DocumentError } from './walk/document-error.ts';
 
-/** That js-yaml reads, and with it Redocly and most others: https://github.com/nodeca/js-yaml */
+/** The depth that js-yaml reads, and with it Redocly and most other tools: https://github.com/nodeca/js-yaml */
 const LEVELS = 100;
 
 /** Throws a DocumentError where the document is nested deeper than common readers of YAML go. */

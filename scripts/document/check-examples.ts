@@ -3,7 +3,7 @@ import { isJsonValue } from '../lib/json-value.ts';
 import { DocumentError } from './walk/document-error.ts';
 import { listPlaces, type Place } from './walk/places.ts';
 
-/** Throws a DocumentError where a body has no example, or one that its schema rejects. */
+/** Throws a DocumentError where a body has no example, or has an example that its schema rejects. */
 export const checkExamples = (api: Api): void => {
   for (const place of listPlaces(api)) checkExamplesAt(place);
 };

@@ -4,10 +4,9 @@ import { findNamedOrigin } from './walk/names.ts';
 import type { Step } from './walk/steps.ts';
 
 /**
- * Schemas as JSON Schema 2020-12 by Zod's own converter, which refer to each other by the `ids` that they have here.
- * `steps` are those of a walk over them; what Zod knows beside them, such as the schemas that they were made from, has
- * no name in the result. `io: 'input'` for responses too: `'output'` would close plain objects, and on the wire they
- * are open.
+ * Converts schemas to JSON Schema 2020-12 by Zod's own converter. They refer to each other by `ids`. `steps` are those
+ * of a walk over them; other schemas that Zod knows, such as those that they were made from, have no name in the
+ * result. `io: 'input'` for responses too: `'output'` would close plain objects, and on the wire they are open.
  */
 export const convertSchemas = (
   ids: ReadonlyMap<z.ZodType, string>,
@@ -32,8 +31,8 @@ export const convertSchemas = (
 };
 
 /**
- * What `convert` gives while no schema remembers a named one that it was made from. Where it does, Zod says it as a
- * reference to that one and what differs, of which a pattern is proven and typed in neither place.
+ * The result of `convert` while no schema knows the named schema that it was made from. Otherwise Zod writes a
+ * reference to the named schema and the difference, and a pattern in the difference would be neither proven nor typed.
  */
 const withoutOrigins = <Converted>(schemas: readonly z.ZodType[], convert: () => Converted): Converted => {
   const derived = schemas

@@ -21,5 +21,5 @@ export const lintDocument = async (
   }
 };
 
-/** Without what Redocly says about its progress, which comes after the problems and ends in advice to ignore them. */
+/** Removes Redocly's progress report, which comes after the problems and ends with advice to ignore them. */
 const withoutProgress = (output: string): string => (output.split('\nvalidating ')[0] ?? output).trim();

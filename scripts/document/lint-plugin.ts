@@ -1,7 +1,7 @@
 import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './openapi/keywords.ts';
 import type { JsonSchema } from './openapi/types.ts';
 
-/** As much as is used here of https://redocly.com/docs/cli/custom-plugins/custom-rules */
+/** The part that is used here of https://redocly.com/docs/cli/custom-plugins/custom-rules */
 type Location = { readonly child: (path: readonly string[]) => Location };
 type Context = {
   readonly location: Location;
@@ -14,8 +14,8 @@ const MESSAGE =
   'A string of a request has a `pattern` or an explicit `minLength`, which is 0 where it may be empty.';
 
 /**
- * A plugin, because the rules that Redocly can be configured with stop at the first schema below a request: they do
- * not reach its properties.
+ * A plugin, because the rules that Redocly can be configured with reach only the outermost schema of a request, not its
+ * properties.
  */
 export default function lintPlugin() {
   return { id: 'house', rules: { oas3: { 'bounded-request-strings': boundedRequestStrings } } };

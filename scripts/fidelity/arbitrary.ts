@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Bounds, Shape, Shapes } from './shape.ts';
 
-/** How many components deep a value goes; below, what can be absent or empty is. */
+/** How many components deep a value goes; below that, all that can be absent or empty is absent or empty. */
 const DEPTH = 3;
 const MANY = 3;
 
@@ -70,7 +70,7 @@ export const buildArbitrary = (root: Shape, shapes: Shapes): Arbitrary<unknown> 
   return build(root, 0);
 };
 
-/** The one name that Zod and JavaScript's objects treat unlike all others: `JSON.parse` can make it, little else can. */
+/** Zod and objects of JavaScript treat `__proto__` unlike every other name: almost only `JSON.parse` makes such a property. */
 const isOrdinary = (key: string): boolean => key !== '__proto__';
 
 const ANYTHING = fc.oneof(
@@ -78,7 +78,9 @@ const ANYTHING = fc.oneof(
   fc.constantFrom<unknown>([], ['a'], {}, { a: 1 }),
 );
 
-/** Of all of Unicode, halves of pairs too, for JSON can carry them. fast-check's own `binary` takes half a second to build. */
+/**
+ * All of Unicode, with lone surrogates, which JSON can carry. fast-check's own `binary` takes half a second to build.
+ */
 const CHARACTER = fc.oneof(
   fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCodePoint(code)),
   fc.integer({ min: 0, max: 0x10_ff_ff }).map((code) => String.fromCodePoint(code)),
@@ -102,7 +104,7 @@ const buildMatching = (pattern: RegExp): Arbitrary<string> | undefined => {
   }
 };
 
-/** Stretched by its last character or cut, to the length that is demanded; characters are code points. */
+/** The text, cut or lengthened by its last character to the required length in code points. */
 export const fitLength = (
   text: string,
   { minimum = 0, maximum = Number.POSITIVE_INFINITY }: Bounds,

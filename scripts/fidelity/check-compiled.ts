@@ -4,7 +4,7 @@ import type { Finding } from '../document/walk/finding.ts';
 import type { Compiled } from './build-validator.ts';
 import type { Pair } from './pairs.ts';
 
-/** That a schema compiles, and that its patterns are those of Zod to the letter. */
+/** Checks that a schema compiles, and that its patterns are exactly those of Zod. */
 export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
   const { path } = pair;
   const findings: Finding[] = [];
@@ -13,7 +13,7 @@ export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
       stage: 'compile',
       path,
       problem: `a strict validator refuses the schema (${compiled.error})`,
-      remedy: 'Say it in Zod in a way that JSON Schema 2020-12 knows',
+      remedy: 'Write it in Zod in a way that JSON Schema 2020-12 knows',
     });
   }
   const [said, meant] = [sortUnique(listPatterns(pair.emitted)), sortUnique(listZodPatterns(pair))];
@@ -28,7 +28,7 @@ export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
   return findings;
 };
 
-/** The walk counts a schema once that the document says at each place where it is used. */
+/** The walk counts a schema once, even where the document writes it at each place where it is used. */
 const sortUnique = (patterns: readonly string[]): string[] => [...new Set(patterns)].sort();
 
 const quote = (patterns: readonly string[]): string =>
@@ -41,7 +41,7 @@ const listZodPatterns = ({ steps }: Pair): string[] =>
 
 const VALUES = new Set(['const', 'enum', 'examples', 'default']);
 
-/** Of the schema itself; a property that is called `pattern` is none, nor is what a value contains. */
+/** The patterns of the schema itself: a property that is called `pattern` is not counted, nor is a part of a value. */
 const listPatterns = (schema: JsonSchema): string[] =>
   Object.entries(schema).flatMap(([keyword, value]) => {
     if (keyword === 'pattern' && typeof value === 'string') return [value];

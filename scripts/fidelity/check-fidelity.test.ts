@@ -85,7 +85,7 @@ describe('a document that lies', () => {
     const thing = z.object({ name }).meta({ id: 'Thing' });
     const { findings } = await checkFidelity(apiWithBody(thing, { name: 'abc' }), { runs: 1000, seed: 1 });
     expect(findings.map(formatFinding)).toEqual([
-      'putThing › body: `Thing`: Zod rejects and the document accepts `{"name":""}`. Say it in Zod in a way that JSON Schema can say too.',
+      'putThing › body: `Thing`: Zod rejects and the document accepts `{"name":""}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('a document that lies', () => {
     Object.assign(genre ?? {}, { required: true });
     const { findings } = await checkFidelity(bookshop, { runs: 1000, seed: 1, document });
     expect(findings.map(formatFinding)).toEqual([
-      'listBooks › query: `listBooks › query`: Zod accepts and the document rejects `{}`. Say it in Zod in a way that JSON Schema can say too.',
+      'listBooks › query: `listBooks › query`: Zod accepts and the document rejects `{}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
 });

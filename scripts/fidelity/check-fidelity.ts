@@ -19,7 +19,7 @@ export type FidelityOptions = {
   readonly runs: number;
   /** The same seed tries the same values. */
   readonly seed: number;
-  /** The document to hold against the API, where it was built already. */
+  /** The document to compare with the API, where it was built already. */
   readonly document?: OpenApiDocument;
   readonly onProgress?: (done: number, of: number) => void;
   readonly signal?: AbortSignal;

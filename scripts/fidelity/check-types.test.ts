@@ -48,7 +48,7 @@ describe('the types made from the document', () => {
         replaced(/(Category: \{[^}]*?)children\?: [^;]*;/, '$1'),
         replaced(/(Problem: \{[^}]*?)(title: string;)/, '$1$2 hint?: string;'),
       ].reduce((text, edit) => edit(text), types);
-    const remedy = ' Say it in Zod in a way that the document and its types can say too.';
+    const remedy = ' Write it in Zod in a way that the document and its types can express too.';
     const findings = await check(bookshop, BOOKSHOP, change);
     expect(findings).toEqual(
       expect.arrayContaining([

@@ -7,7 +7,7 @@ import { runTool } from '../lib/run.ts';
 import { UserError } from '../lib/user-error.ts';
 import { buildTypeTest, type TypeTestModules } from './type-test.ts';
 
-/** As strict as a caller may be, and with no more of the language's libraries than it takes. */
+/** The strictest options that a caller may have, and only the libraries of the language that are needed. */
 const CONFIG = {
   compilerOptions: {
     strict: true,
@@ -20,7 +20,7 @@ const CONFIG = {
     lib: ['esnext'],
     types: [],
     pretty: false,
-    // one copy for the API's module and for ours: TypeScript takes minutes to compare two
+    // one copy of Zod for the API's module and for ours: TypeScript takes minutes to compare two copies
     paths: { zod: [join(PROJECT_ROOT, 'node_modules/zod')] },
   },
   files: ['type-test.ts'],
@@ -56,7 +56,7 @@ export const checkTypes = async (
   });
 };
 
-/** The compiler's complaints, each about the schema in whose line it is. */
+/** The compiler's errors; each belongs to the schema of its line. */
 const readFindings = (output: string, source: string): Finding[] => {
   const lines = source.split('\n');
   return output
@@ -79,7 +79,7 @@ const describe = (line: string, name: string | undefined): Finding => {
   const finding = { stage: 'types', path: [name ?? 'types'] } as const;
   const said = /Type '"([^"]+)\."' does not satisfy/.exec(line)?.[1];
   if (said !== undefined) {
-    const remedy = 'Say it in Zod in a way that the document and its types can say too';
+    const remedy = 'Write it in Zod in a way that the document and its types can express too';
     return { ...finding, problem: said, remedy };
   }
   if (TOO_DEEP.test(line)) {

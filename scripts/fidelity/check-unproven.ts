@@ -6,8 +6,8 @@ import type { Step } from '../document/walk/steps.ts';
 import { buildFamilies, FAMILY_SIZE, type Side } from './make-values.ts';
 
 /**
- * That each published exception is one: some value breaks its rule and nothing else of its schema. The entries of
- * `x-unproven` stand in the order of the refinements.
+ * Checks that each published exception is real: some value breaks its rule and no other rule of its schema. The entries
+ * of `x-unproven` stand in the order of the refinements.
  */
 export const checkUnproven = (
   { schema, path }: Step,
@@ -31,11 +31,11 @@ export const checkUnproven = (
       stage: 'fuzz',
       path,
       problem: `no value of ${runs} breaks the rule "${rule}" and fits the rest`,
-      remedy: 'Take the refinement and its entry in `x-unproven` out, for the schema says the rule already',
+      remedy: 'Remove the refinement and its entry in `x-unproven`: the schema expresses the rule already',
     }));
 };
 
-/** With the refinement that found each; `safeParse` leaves that out. */
+/** The issues with the refinement that found each of them, which `safeParse` leaves out. */
 const listIssues = (schema: z.ZodType, value: unknown): readonly z.core.$ZodRawIssue[] => {
   const result = schema._zod.run({ value, issues: [] }, { async: false });
   return result instanceof Promise ? [] : result.issues;

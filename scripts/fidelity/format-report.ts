@@ -15,7 +15,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'time', cell: ({ milliseconds }) => `${count(Math.round(milliseconds))} ms` },
 ];
 
-/** A table, one line a component, and the sum. */
+/** A table with one line per component, and the sum. */
 export const formatReport = ({ components, seed, mock }: FidelityReport): string => {
   if (components.length === 0) return '';
   const rows = [

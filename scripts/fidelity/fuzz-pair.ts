@@ -12,7 +12,7 @@ export type FuzzOptions = {
   readonly seed: number;
   /** Called between batches; what it throws ends the fuzz. */
   readonly onBatch?: (values: number) => Promise<void> | void;
-  /** Ends at the first disagreement, and describes none. */
+  /** Ends at the first disagreement, without describing it. */
   readonly stopsAtFirst?: boolean;
 };
 
@@ -22,7 +22,7 @@ export type Tally = {
   readonly accepted: number;
   readonly rejected: number;
   readonly disagreements: number;
-  /** Rejected by published exceptions only, which the document cannot say. */
+  /** Rejected by published exceptions only, which the document cannot express. */
   readonly excepted: number;
   readonly findings: readonly Finding[];
 };
@@ -30,7 +30,7 @@ export type Tally = {
 const BATCH = 4000;
 
 /**
- * Makes values by what Zod says and by what the document says, changes them, and holds Zod's verdict against the
+ * Makes values from Zod's schema and from the document's, changes them, and compares Zod's verdict with the
  * validator's. The first disagreement of each direction is shrunk and becomes a finding.
  */
 export const fuzzPair = async (
@@ -95,11 +95,11 @@ const describe = (pair: Pair, validate: ValidateFunction, value: unknown): Findi
     stage: 'fuzz',
     path: pair.path,
     problem: `\`${pair.name}\`: Zod ${zod} and the document ${document} ${quoteValue(smallest)}`,
-    remedy: 'Say it in Zod in a way that JSON Schema can say too',
+    remedy: 'Write it in Zod in a way that JSON Schema can express too',
   };
 };
 
-/** A proof about no accepted value is none. */
+/** A run in which no value is accepted proves nothing. */
 const vacuous = (pair: Pair, runs: number): Finding => ({
   stage: 'fuzz',
   path: pair.path,

@@ -4,9 +4,9 @@ import { idOf } from '../document/walk/names.ts';
 import type { Place } from '../document/walk/places.ts';
 import type { Step } from '../document/walk/steps.ts';
 
-/** One thing said twice: by Zod, and by the document. */
+/** One schema in two forms: Zod's and the document's. */
 export type Pair = {
-  /** The component's, or where the parameters stand: `listBooks › query`. */
+  /** The name of the component, or the place of the parameters: `listBooks › query`. */
   readonly name: string;
   readonly path: readonly string[];
   readonly zod: z.ZodType;
@@ -17,7 +17,7 @@ export type Pair = {
 
 export type Components = Readonly<Record<string, JsonSchema>>;
 
-// the document's types say less about a schema than a schema is
+// the document's type of a schema has not all keywords
 export const componentsOf = (document: OpenApiDocument): Components =>
   (document.components?.schemas ?? {}) as Components;
 

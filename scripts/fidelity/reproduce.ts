@@ -1,10 +1,10 @@
 import { formatFinding } from '../document/walk/finding.ts';
 import type { FidelityReport } from './check-fidelity.ts';
 
-/** What a run was asked for, as far as it decides which values are tried. */
+/** The options of a run that decide which values are tried. */
 export type Asked = { readonly runs: number; readonly seed: number; readonly api?: string | undefined };
 
-/** The findings, one a line, and where values found them the command that finds them again. */
+/** The findings, one per line, and the command that finds them again where values found them. */
 export const formatFailure = ({ findings }: FidelityReport, { runs, seed, api }: Asked): string => {
   const module = api === undefined ? '' : ` --api ${api}`;
   const again = `Again: npm run fidelity --${module} --runs ${runs} --seed ${seed}`;

@@ -1,4 +1,4 @@
-/** A large value takes many small steps, and a smaller one is worth no more than a second. */
+/** A large value takes many small steps; this many take about a second. */
 const ATTEMPTS = 3000;
 
 /** The smallest value that can be reached by leaving parts out, step by step, while `stillFails` holds. */
@@ -18,7 +18,7 @@ export const shrinkValue = (value: unknown, stillFails: (value: unknown) => bool
   return smallest;
 };
 
-/** The boldest first. */
+/** The largest steps first. */
 function* listSmaller(value: unknown): Generator<unknown> {
   if (typeof value === 'string') yield* listShorter([...value], (characters) => characters.join(''));
   else if (typeof value === 'number') yield* listNearer(value);

@@ -6,7 +6,7 @@ import type { Shapes } from './shape.ts';
 import { readJsonSchema } from './shape-of-json-schema.ts';
 import { readZodRoot } from './shape-of-zod.ts';
 
-/** What Zod says of a schema and, where it is given, what the document does. */
+/** A schema as Zod describes it and, where it is given, as the document does. */
 export type SidesOf = (said: { readonly zod: z.ZodType; readonly emitted?: JsonSchema }) => Side[];
 
 /** Reads every component once from both sides. */

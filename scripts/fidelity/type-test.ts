@@ -4,14 +4,14 @@ import { listPlaces } from '../document/walk/places.ts';
 import { listSteps } from '../document/walk/steps.ts';
 
 export type TypeTestModules = {
-  /** What the test imports `api` from, and where `components` of openapi-typescript is. */
+  /** The modules from which the test imports `api`, and `components` of openapi-typescript. */
   readonly api: string;
   readonly types: string;
 };
 
 const HELPERS = `/**
- * Each is assignable to the other, and still is where everything that is optional is there: two types that differ by an
- * optional property are assignable both ways.
+ * Each is assignable to the other, also with every optional property required: two types that differ by an optional
+ * property are assignable both ways.
  */
 type Same<Zod, Document> = 0 extends 1 & Zod
   ? 'The type in Zod is \`any\`.'

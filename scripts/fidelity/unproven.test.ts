@@ -25,7 +25,7 @@ const judge = async (schema: z.ZodType) => {
 describe('a rule that the document cannot say', () => {
   it('is refused where it is not published', async () => {
     expect((await judge(hours({}))).findings).toEqual([
-      "putThing › body: the document cannot say what `.refine()` or `.check()` demands. Say it with schemas, or publish that it is not said: `.meta({ 'x-unproven': [{ rule, enforced }] })`.",
+      "putThing › body: the document cannot express what `.refine()` or `.check()` demands. Express it with schemas, or publish that it is not expressed: `.meta({ 'x-unproven': [{ rule, enforced }] })`.",
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('a rule that the document cannot say', () => {
     Object.assign(document.components?.schemas?.Hours ?? {}, { required: ['from', 'to', 'day'] });
     const { findings } = await checkFidelity(api, { runs: 2000, seed: 1, document });
     expect(findings.map(formatFinding)).toEqual([
-      'putThing › body: `Hours`: Zod accepts and the document rejects `{"from":0,"to":0}`. Say it in Zod in a way that JSON Schema can say too.',
+      'putThing › body: `Hours`: Zod accepts and the document rejects `{"from":0,"to":0}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('a rule that the document cannot say', () => {
     Object.assign(document.components?.schemas?.Hours ?? {}, { required: ['from'] });
     const { findings } = await checkFidelity(api, { runs: 2000, seed: 1, document });
     expect(findings.map(formatFinding)).toEqual([
-      'putThing › body: `Hours`: Zod rejects and the document accepts `{"from":0}`. Say it in Zod in a way that JSON Schema can say too.',
+      'putThing › body: `Hours`: Zod rejects and the document accepts `{"from":0}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** `onlyUnproven`: rejected by nothing but rules that the document publishes as not said. */
+/** `onlyUnproven`: rejected only by rules that the document publishes as not expressed. */
 export type Verdict = 'accepts' | 'rejects' | 'onlyUnproven' | 'throws';
 
 type Issue = z.core.$ZodIssue;

@@ -1,15 +1,15 @@
 import type { Bounds, Shape, Shapes } from './shape.ts';
 
-/** What a schema mentions: values beside these are where two schemas are likeliest to part. */
+/** The values that a schema mentions: two schemas most often disagree on values next to these. */
 export type Vocabulary = {
-  /** Lengths at, below and above each bound, and as many more as a bound may have been moved by. */
+  /** Lengths at, below and above each bound, and some further away, in case a bound is wrong by more than one. */
   readonly lengths: readonly number[];
   readonly numbers: readonly number[];
   readonly strings: readonly string[];
   readonly keys: readonly string[];
 };
 
-/** Beside them, where machines' numbers end. */
+/** Added to those of a schema: the limits of the numbers of machines. */
 const NUMBERS = [0, 1, -1, 0.5, 2 ** 31, -(2 ** 31) - 1, 2 ** 32, 2 ** 53, -(2 ** 53), 1e300, 5e-324];
 
 /** Longer than this a value costs more than what it could find. */

@@ -1,15 +1,20 @@
 import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
 
-/** Of the analysis of one pattern, in milliseconds; what is not decided by then is tried. */
+/**
+ * The time for the analysis of one pattern, in milliseconds. A pattern that is not decided by then is tried on texts.
+ */
 const PATIENCE = 1000;
 
-/** 400 characters, the longest text that the project makes of a pattern by itself, then take some 10^9 steps. */
+/**
+ * The lowest degree that is refused: a text of 400 characters, the longest that the project itself makes of a pattern,
+ * then takes some 10^9 steps.
+ */
 const TOO_STEEP = 4;
 
 /**
- * Why a pattern can stall who matches texts with it: `its time doubles with each character, …`. Undefined where the
- * pattern is harmless, and where it does not compile, which others report. Takes some two seconds at most.
+ * Why a text can make a pattern stall the program that matches it: `its time doubles with each character, …`. Undefined
+ * where the pattern is harmless, and where it does not compile, which others report. Takes some two seconds at most.
  */
 export const checkPattern = (source: string, flags: string): string | undefined => {
   const regex = tryCompile(source, flags);
@@ -45,7 +50,7 @@ type Analysis = { readonly isDecided: boolean; readonly reason?: string };
 
 /** https://makenowjust-labs.github.io/recheck/docs/usage/diagnostics */
 const analyse = ({ source, flags }: RegExp): Analysis => {
-  // the one of its builds that needs no other process; the package describes its main file only, which has the same functions
+  // the build that needs no other process; the package has types for its main file only, which has the same functions
   const { checkSync } = createRequire(import.meta.url)('recheck/lib/browser.js') as typeof import('recheck');
   const found = checkSync(source, flags, { timeout: PATIENCE });
   if (found.status === 'unknown') return { isDecided: false };

@@ -1,4 +1,4 @@
-/** What the system says where the reader of a pipe, a socket or a terminal has gone. */
+/** The system's errors where the reader of a pipe, a socket or a terminal has gone. */
 const GONE = new Set(['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED']);
 
 type Output = NodeJS.EventEmitter & { readonly isTTY?: boolean };

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { UserError } from './user-error.ts';
 
-/** Binds to the loopback interface; port 0 is any free one. Resolves to the origin, without a slash at its end. */
+/** Binds to the loopback interface; port 0 takes any free port. Resolves to the origin, without a slash at its end. */
 export const listen = (server: Server, port: number): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(sayListenError(error, port)));
@@ -28,7 +28,9 @@ export const readPort = (value: string | undefined, standard: number): number =>
   if (value === undefined) return standard;
   const port = Number(value);
   if (!/^[0-9]+$/.test(value) || port > 65535) {
-    throw new UserError(`\`--port ${value}\`: not a port. Give a number from 0 to 65535; 0 is any free one.`);
+    throw new UserError(
+      `\`--port ${value}\`: not a port. Give a number from 0 to 65535; 0 takes any free port.`,
+    );
   }
   return port;
 };

@@ -11,10 +11,9 @@ import { UserError } from './user-error.ts';
 export type GeneratedFile = { readonly path: string; readonly contents: string };
 
 /**
- * The only module that writes files. A target is replaced whole: everything is first written beside it, then moved
- * into place by renames that nothing can come between but the end of the machine. Whatever such an end leaves
- * behind, the next run of the same target mends. Throws a UserError where something cannot be written; the old target
- * is then as it was.
+ * The only module that writes files. A target is replaced whole: everything is first written beside it, then moved into
+ * place by renames, which only a crash of the machine can interrupt. The next run of the same target repairs what a
+ * crash has left. Throws a UserError where something cannot be written; the old target is then as it was.
  */
 export const replaceFolder = (target: string, files: readonly GeneratedFile[]): void => {
   const fresh = beside(target, process.pid);
@@ -49,7 +48,7 @@ const PARTIAL = '.partial-';
 
 type Staged = { readonly target: string; readonly fresh: string; readonly old: string };
 
-/** Says which target it was that could not be written. */
+/** Names the target that could not be written. */
 const naming = (target: string, write: () => void): void => {
   try {
     write();

@@ -8,7 +8,7 @@ import { UserError } from './user-error.ts';
 /** The root of this repository. */
 export const PROJECT_ROOT = join(import.meta.dirname, '..', '..');
 
-/** The flags that every entry point has which computes something from an API. */
+/** The flags of every entry point that computes something from an API. */
 export const apiFlag = {
   type: 'string',
   value: '<module>',
@@ -70,6 +70,6 @@ const importModule = async (path: string): Promise<{ api?: unknown }> => {
   }
 };
 
-/** As much as is needed to tell a wrong module from an API that has a mistake. */
+/** Tells a wrong module from an API that has a mistake, and checks no more than that. */
 const isApi = (value: unknown): value is Api =>
   typeof value === 'object' && value !== null && 'info' in value && 'operations' in value;

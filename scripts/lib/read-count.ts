@@ -1,6 +1,6 @@
 import { UserError } from './user-error.ts';
 
-/** The value of a flag that takes a whole number, from `minimum` to `maximum`. Throws a UserError that says both. */
+/** The value of a flag that takes a whole number, from `minimum` to `maximum`. Throws a UserError that names both. */
 export const readCount = (
   flag: string,
   text: string | undefined,

@@ -39,7 +39,7 @@ export const runTool = (tool: Tool, args: readonly string[], options: RunOptions
   });
 
 export type ProgramOptions = RunOptions & {
-  /** What errors call it, instead of its path. */
+  /** The name of the program in errors, instead of its path. */
   readonly name?: string;
   /** Given to it on stdin. */
   readonly input?: string;

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { isAlive } from './is-alive.ts';
 
 /**
- * Lets `write` use the folder `staging`, which is gone afterwards, whatever the end. After a failure those of `folders`
- * that were not there before are gone too.
+ * Lets `write` use the folder `staging`, which is removed afterwards, also after a failure. After a failure those of
+ * `folders` that were not there before are gone too.
  */
 export const withStaging = (staging: string, folders: readonly string[], write: () => void): void => {
   const missing = [...new Set(folders.flatMap(listMissing))].sort().reverse();

@@ -1,2 +1,2 @@
-/** An error that its message says all about: what, where, and what to do. Printed as one line, without a stack. */
+/** An error whose message is complete: what is wrong, where, and what to do. Printed as one line, without a stack. */
 export class UserError extends Error {}

@@ -11,6 +11,7 @@ import { walkSchemas } from '../document/walk/walk-schemas.ts';
 import { buildFamilies, FAMILY_SIZE } from '../fidelity/make-values.ts';
 import { componentsOf, listPairs, type Pair } from '../fidelity/pairs.ts';
 import { buildSides } from '../fidelity/sides.ts';
+import { isSuccess } from '../lib/is-success.ts';
 import { listBodyTrials, listParameterTrials, type Trial } from './list-trials.ts';
 import { sendTrial } from './send-trial.ts';
 import { makeValidRequest, type Parts, type Sample } from './valid-request.ts';
@@ -30,8 +31,8 @@ export type MockCheckOptions = {
 };
 
 /**
- * Whether a mock answers a request with a success where Zod accepts its parts, and with 400 or 422 where Zod rejects
- * one. Tries bodies, paths, queries and headers, one part at a time beside valid ones.
+ * Whether a mock answers a request with a success where Zod accepts its parts, and with 400 or 422 where Zod rejects a
+ * part. Tries bodies, paths, queries and headers, one part at a time beside valid ones.
  */
 export const checkMock = async (
   api: Api,
@@ -107,7 +108,7 @@ const listGroups = (
 };
 
 const isVerdict = (status: number, isAccepted: boolean): boolean =>
-  isAccepted ? status >= 200 && status < 300 : status === 400 || status === 422;
+  isAccepted ? isSuccess(status) : status === 400 || status === 422;
 
 const describe = (path: readonly string[], { isAccepted, shown }: Trial, status: number): Finding => ({
   stage: 'mock',
@@ -116,7 +117,7 @@ const describe = (path: readonly string[], { isAccepted, shown }: Trial, status:
   remedy: 'Find which of the two reads the schema in another way',
 });
 
-/** A proof about no valid request is none. */
+/** A run without a valid request proves nothing. */
 const vacuous = (path: readonly string[]): Finding => ({
   stage: 'mock',
   path,

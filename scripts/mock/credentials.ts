@@ -22,7 +22,7 @@ const readCredential = ({ in: location, key }: Scheme, texts: Texts): string => 
   return texts[location].find(([name]) => isKey(name))?.[1] ?? '';
 };
 
-/** Without an example in the document any credential will do. */
+/** Without an example in the document any credential is accepted. */
 const isAccepted = (scheme: Scheme, sent: string): boolean =>
   scheme.example === undefined
     ? sent.length > scheme.prefix.length && sent.startsWith(scheme.prefix)

@@ -32,7 +32,7 @@ export type Subject = {
   /** What Zod says of the part that is tried. */
   readonly said: Said;
   readonly values: readonly unknown[];
-  /** Of this the other parts are. */
+  /** The request that the other parts are taken from. */
   readonly valid: ValidRequest;
 };
 
@@ -48,8 +48,8 @@ export const listBodyTrials = ({ contract, operation, said, values, valid }: Sub
 };
 
 /**
- * Texts for the parameters in one place. Zod judges what a server reads from the text, for that is what a request
- * says: `12` is a string too. Left out is what cannot be sent and what leads to another operation.
+ * Texts for the parameters in one place. Zod judges the value that a server reads from a text: `12` may be a string
+ * too. Texts that cannot be sent, or that lead to another operation, are left out.
  */
 export const listParameterTrials = (location: Location, subject: Subject): Trial[] => {
   const { contract, operation, said, valid } = subject;
@@ -66,7 +66,7 @@ export const listParameterTrials = (location: Location, subject: Subject): Trial
     });
 };
 
-/** The mock knows the document, and so no rule that is published as not said. */
+/** The mock knows only the document, which does not express the rules in `x-unproven`. */
 const isAcceptedBy = ({ zod }: Said, value: unknown): boolean => judgeByZod(zod, value) !== 'rejects';
 
 const listWritten = (location: Location, { operation, values }: Subject) =>

@@ -7,7 +7,7 @@ export type Preference = {
   readonly dynamic?: boolean;
 };
 
-/** Throws a RangeError that says what the operation has, where it has not what is asked for. */
+/** Throws a RangeError that lists what the operation has, where it does not have what is asked for. */
 export const readPreference = (header: string | undefined, operation: Operation): Preference => {
   const asked = new Map((header ?? '').split(/[,;]/).map((part) => splitPair(part.trim())));
   const [code, example, dynamic] = [asked.get('code'), asked.get('example'), asked.get('dynamic')];

@@ -27,10 +27,11 @@ const CONFIG = {
 
 /**
  * Prism without its own server and without its judgement of requests: it answers from the document's examples, and
- * where there are none from the schemas. An answer that breaks the document is a fault of it, and becomes a 500.
+ * where there are none from the schemas. An answer that breaks the document is a fault of the document, and becomes a
+ * 500.
  */
 export const createPrism = async ({ document }: Pick<Contract, 'document'>): Promise<Prism> => {
-  // it writes into what it is given
+  // Prism changes the document that it is given
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
   const byRoute = new Map(
     // a callback is a request to whatever URL a caller names: a mock sends none

@@ -5,7 +5,9 @@ export type Answer = {
   readonly body: unknown;
 };
 
-/** The mock's own words, where the document has none. https://www.rfc-editor.org/rfc/rfc9457 */
+/**
+ * A problem of the mock's own, where the document has no answer for the case. https://www.rfc-editor.org/rfc/rfc9457
+ */
 export const buildProblem = (status: number, detail: string): Answer => ({
   status,
   headers: { 'content-type': 'application/problem+json' },

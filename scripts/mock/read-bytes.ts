@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Also what an honest client never reaches: a mock is no place to load files to. */
+/** More than any request that a mock is meant for. */
 const MAX_BYTES = 10_000_000;
 
 /** Reads a body to its end, whatever it is, so that the connection can be used again. */

@@ -2,7 +2,10 @@ import { type Agent, request as httpRequest } from 'node:http';
 import type { Operation } from '../document/reading/contract.ts';
 import type { Trial } from './list-trials.ts';
 
-/** Resolves to the status. By `node:http`, for `fetch` adds headers that an API may have for parameters, and shortens paths. */
+/**
+ * Resolves to the status. Uses `node:http`, since `fetch` adds headers that may be parameters of the API, and shortens
+ * paths.
+ */
 export const sendTrial = (
   url: string,
   agent: Agent,

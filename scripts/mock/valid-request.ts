@@ -23,7 +23,10 @@ export type Sample = (said: Said, count: number) => readonly unknown[];
 /** How many values are made to find one that is valid. */
 const TRIES = 400;
 
-/** A request of which Zod accepts every part, with as many parameters as can be; the part for which no such value was found, where there is one. */
+/**
+ * A request of which Zod accepts every part, with as many parameters as possible; or else the part for which no valid
+ * value was found.
+ */
 export const makeValidRequest = (
   contract: Contract,
   operation: Operation,

@@ -12,7 +12,7 @@ import { proveDocument } from './prove-document.ts';
 import { createStageRunner, type StageRunner } from './stage.ts';
 
 export type BuildOptions = {
-  /** Hears one line a stage, when the stage ends. */
+  /** Called with one line per stage, when the stage ends. */
   readonly print: (line: string) => void;
   readonly signal: AbortSignal;
 };

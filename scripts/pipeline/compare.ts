@@ -3,7 +3,10 @@ import { join, relative } from 'node:path';
 
 export type Difference = { readonly path: string; readonly kind: 'differs' | 'missing' | 'stale' };
 
-/** How a folder differs from a fresh one. `stale` files, which the fresh one has not, count in a `whole` folder. */
+/**
+ * How a folder differs from a fresh one. `stale` files, which the fresh folder does not have, count in a `whole` folder
+ * only.
+ */
 export const compareFolders = (folder: string, fresh: string, options: { whole: boolean }): Difference[] => {
   const expected = listFiles(fresh);
   const stale = options.whole ? listFiles(folder).filter((path) => !expected.includes(path)) : [];

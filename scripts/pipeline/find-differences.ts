@@ -7,7 +7,7 @@ import { compareFolders, type Difference } from './compare.ts';
 
 type Where = { readonly api: string | undefined; readonly out: string | undefined };
 
-/** How what is in the folders of `where` differs from what its API gives now. The docs are not committed. */
+/** The differences between the folders of `where` and what its API gives now. The docs are not committed. */
 export const findDifferences = (where: Where, signal: AbortSignal): Promise<Difference[]> =>
   withTemporaryFolder(async (folder) => {
     const [found, fresh] = [readTargets(where), targetsIn(folder)];

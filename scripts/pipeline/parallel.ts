@@ -1,6 +1,6 @@
 export type Job<Made> = (signal: AbortSignal) => Promise<Made>;
 
-/** Runs all at once. The first that fails stops the others and is what the caller hears of. */
+/** Runs all jobs at once. The first failure stops the others, and rejects. */
 export const runParallel = async (jobs: readonly Job<unknown>[], signal: AbortSignal): Promise<void> => {
   const aborter = new AbortController();
   const linked = AbortSignal.any([signal, aborter.signal]);

@@ -17,7 +17,7 @@ export type Proven = { readonly document: OpenApiDocument; readonly report: Fide
 
 /**
  * The document of an API, once Zod, the document and the types made from it were found to agree. Throws a UserError
- * with the findings where they do not: no document that lies leaves this function.
+ * with the findings where they do not: this function never returns a document that disagrees with its API.
  */
 export const proveDocument = async (source: ApiSource, signal: AbortSignal): Promise<Proven> => {
   const { api, asked } = source;

@@ -7,7 +7,7 @@ export type Sent = {
   body?: string | Buffer | string[];
 };
 
-/** By `node:http`, for fetch mends what tests break. An array of strings is sent in chunks. */
+/** Uses `node:http`, since `fetch` corrects what tests break. An array of strings is sent in chunks. */
 export const sendRaw = (origin: string, { method = 'POST', path, headers = {}, body }: Sent) =>
   new Promise<{ status: number; allow: string | undefined; json: unknown }>((resolve, reject) => {
     const request = httpRequest(origin, { method, path, headers }, (response) => {

@@ -57,7 +57,7 @@ const change = (names: readonly string[]) =>
   });
 
 /**
- * Texts of JSON near a schema: a valid example with up to three changes, one body in twenty any JSON at all. About half
+ * JSON texts near a schema: a valid example with up to three changes; one text in twenty is arbitrary JSON. About half
  * of them are valid. The same seed gives the same texts.
  */
 export const sampleBodies = (

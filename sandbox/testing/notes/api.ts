@@ -29,7 +29,9 @@ const noteRequest = z.object({
   later: z.boolean().exactOptional(),
 });
 
-/** An API of the sandbox's tests: whatever an operation can have, and nothing of the project's own API. */
+/**
+ * The API of the sandbox's tests: it has everything that an operation can have, and nothing of the project's own API.
+ */
 export const api = {
   name: 'notes',
   info: { title: 'Notes', version: '1.0.0', summary: 'Notes', description: 'Notes.' },

@@ -1,4 +1,5 @@
 import { SCHEMA_REF } from '../../document/openapi/types.ts';
+import { EXTENSIONS } from '../../document/reading/extensions.ts';
 import { listAt, type Reader } from '../../document/reading/reader.ts';
 import type { JsonSchema } from '../../document/reading/validator.ts';
 import { listMembers, type Member } from './members.ts';
@@ -45,10 +46,10 @@ const findData = (members: readonly Member[]): string | undefined => {
 };
 
 const isCode = (schema: JsonSchema): boolean =>
-  schema.type === 'string' && ('x-extensible-enum' in schema || 'enum' in schema);
+  schema.type === 'string' && (EXTENSIONS.extensibleEnum in schema || 'enum' in schema);
 
 const listCodes = (schema: JsonSchema): string[] =>
-  ['x-extensible-enum', 'enum'].flatMap((keyword) => listAt(schema, keyword).map(String));
+  [EXTENSIONS.extensibleEnum, 'enum'].flatMap((keyword) => listAt(schema, keyword).map(String));
 
 const isText = (schema: JsonSchema): boolean =>
   schema.type === 'string' && !isCode(schema) && !('const' in schema);

@@ -8,7 +8,7 @@ const INPUT = { phone: '+628123123123', message: 'm' };
 const success = () => Response.json({ is_success: true, data: { id: '7' } });
 const refusal = () => new Response('', { status: 429 });
 
-/** A client whose log aborts the call that it hears of. */
+/** A client whose `onAttempt` aborts the call. */
 const callAndAbortInLog = async (respond: () => Response) => {
   const aborter = new AbortController();
   let requests = 0;
@@ -26,7 +26,7 @@ const callAndAbortInLog = async (respond: () => Response) => {
   return { result, requests };
 };
 
-describe('a call that is aborted while `onAttempt` hears of a request', () => {
+describe('a call that is aborted while `onAttempt` is called', () => {
   it('is not repeated', async () => {
     const { result, requests } = await callAndAbortInLog(refusal);
     expect(result).toMatchObject({ ok: false, kind: 'aborted', outcome: 'not_accepted', attempts: 1 });

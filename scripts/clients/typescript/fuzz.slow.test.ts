@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../generated/typescript/index.js';
+import { buildRandom, pick } from '../../lib/random.ts';
 import { startScriptedServer } from '../conformance/server/scripted-server.ts';
-import { buildRandomServer, buildRandomStep, pick, randomFrom } from './testing/random-server.ts';
+import { buildRandomServer, buildRandomStep } from './testing/random-server.ts';
 
 const SCRIPTS = 20_000;
 const AT_ONCE = 250;
@@ -15,7 +16,7 @@ const late: string[] = [];
 
 /** One call against one random server; what must be true of it whatever the server does. */
 const callOnce = async (seed: number) => {
-  const random = randomFrom(seed);
+  const random = buildRandom(seed);
   const server = buildRandomServer(random);
   const timeout = pick(random, [50, 1000, 10_000, 60_000]);
   const retries = pick(random, [0, 1, 2, 5]);
@@ -75,7 +76,7 @@ describe('a call to a random server', () => {
 
 /** 400 scripts of three answers each. Half of the calls have more time than a busy machine takes for their answers. */
 const buildScripts = () => {
-  const random = randomFrom(7);
+  const random = buildRandom(7);
   return Array.from({ length: 400 }, (_, index) => ({
     id: `s${index}`,
     operation: pick(random, ['sendMessage', 'checkNumber'] as const),

@@ -26,7 +26,7 @@ export const buildPackageFiles = (model: ClientModel): GeneratedFile[] => {
     },
     engines: { node: '>=20' },
     dependencies: { 'openapi-fetch': `^${devDependencies['openapi-fetch']}` },
-    // only who imports the entry that needs it installs it
+    // only those who import the entry that needs it install it
     ...(model.takesPhoneNumbers && {
       peerDependencies: { 'libphonenumber-js': `^${devDependencies['libphonenumber-js']}` },
       peerDependenciesMeta: { 'libphonenumber-js': { optional: true } },

@@ -16,7 +16,7 @@ export const buildSchemaFile = async (document: OpenApiDocument): Promise<Genera
   return { path: 'schema.d.ts', contents: banner.script + astToString(nodes) };
 };
 
-/** Known values complete, unknown ones pass: `'A' | 'B' | (string & {})`. */
+/** An editor offers the known values, and any other string is allowed: `'A' | 'B' | (string & {})`. */
 const openEnum = (values: unknown): ts.TypeNode | undefined => {
   if (!Array.isArray(values)) return undefined;
   const type = [...values.map((value) => JSON.stringify(value)), '(string & {})'].join(' | ');

@@ -1,4 +1,5 @@
 import type { Header, Media, RequestBody, Response } from './contract.ts';
+import { EXTENSIONS } from './extensions.ts';
 import type { Skip } from './read-parameters.ts';
 import { isObject, type Located, type Reader, readExamples, textAt } from './reader.ts';
 
@@ -30,7 +31,7 @@ export const buildResponses = (reader: Reader, operation: Located, skip: Skip): 
         at: response.at,
         description: textAt(response.value, 'description') ?? '',
         status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
-        assumed: response.value['x-assumed'] === true,
+        assumed: response.value[EXTENSIONS.assumed] === true,
         headers: buildHeaders(reader, response),
         media,
       },

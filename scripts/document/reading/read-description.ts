@@ -1,4 +1,5 @@
 import type { ApiDescription, Info, NotCovered, Operation } from './contract.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';
 import { buildSchemes, buildSecurity } from './read-security.ts';
@@ -40,7 +41,7 @@ const readInfo = (document: JsonSchema): Info => {
     title,
     version: String(info.version ?? ''),
     summary: textAt(info, 'summary') ?? title,
-    packageName: textAt(info, 'x-package-name'),
+    packageName: textAt(info, EXTENSIONS.packageName),
   };
 };
 
@@ -57,7 +58,7 @@ const buildOperation = (path: string, method: string, item: Located, context: Co
   const name = `${method.toUpperCase()} ${path}`;
   const skip = (what: string, reason: string) => notCovered.push({ what: `${name} › ${what}`, reason });
   if (isObject(value.callbacks)) skip('callbacks', 'the server calls, not the suite');
-  const retrySafe = value['x-retry-safe'] === true;
+  const retrySafe = value[EXTENSIONS.retrySafe] === true;
   return {
     at,
     id: String(value.operationId ?? name),

@@ -1,4 +1,5 @@
 import type { NotCovered, Scheme } from './contract.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { isObject, type Located, type Reader, textAt } from './reader.ts';
 
 /** https://spec.openapis.org/oas/v3.1.1#security-scheme-object */
@@ -18,7 +19,7 @@ const LOCATIONS = ['header', 'query', 'cookie'] as const;
 
 const readScheme = (name: string, { at, value }: Located): Scheme | undefined => {
   const description = textAt(value, 'description') ?? '';
-  const facts = { at, name, description, example: textAt(value, 'x-example') };
+  const facts = { at, name, description, example: textAt(value, EXTENSIONS.example) };
   if (value.type === 'mutualTLS') return undefined;
   if (value.type === 'apiKey') {
     const location = LOCATIONS.find((one) => one === value.in);

@@ -1,5 +1,6 @@
 import { UserError } from '../../lib/user-error.ts';
 import type { Example } from './contract.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { type JsonSchema, readPointer, toPointer } from './validator.ts';
 
 /** An object of the document and its place there. */
@@ -59,7 +60,7 @@ export type Reader = ReturnType<typeof buildReader>;
 export const readExamples = (reader: Reader, owner: Located): Example[] => {
   const named = reader.entries(`${owner.at}/examples`).flatMap(([name, at]): Example[] => {
     const { value } = reader.follow(at);
-    const status = value['x-expect-status'];
+    const status = value[EXTENSIONS.expectStatus];
     if (!('value' in value)) return [];
     return [{ name, value: value.value, status: typeof status === 'number' ? status : undefined }];
   });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { EXTENSIONS } from '../reading/extensions.ts';
 import { type AnyDef, defOf } from './def.ts';
 import { objectToPattern } from './patterns.ts';
 import type { Objection } from './types.ts';
@@ -17,7 +18,7 @@ const none: CheckRule = () => [];
 
 const say = (problem: string, remedy: string): Objection[] => [{ problem, remedy }];
 
-/** Whose pattern or keyword says all that Zod checks. */
+/** The formats whose pattern or keyword expresses all that Zod checks. */
 const FORMATS = new Set(['uuid', 'guid', 'ipv4', 'date', 'datetime']);
 
 const stringFormat: CheckRule = (check, schema) => {
@@ -36,7 +37,7 @@ const stringFormat: CheckRule = (check, schema) => {
   return [];
 };
 
-/** Zod allows for rounding: of real numbers, and of integers beyond 2^50, it takes some for multiples that are none. */
+/** Zod allows for rounding: it accepts some real numbers, and some integers beyond 2^50, that are no multiples. */
 const EXACT = 1e15;
 
 const multipleOf: CheckRule = (check, schema) => {
@@ -65,9 +66,8 @@ const CHECK_RULES: Readonly<Record<string, Readonly<Record<string, CheckRule>>>>
 
 const REMEDIES: Readonly<Record<string, Objection>> = {
   custom: {
-    problem: 'the document cannot say what `.refine()` or `.check()` demands',
-    remedy:
-      "Say it with schemas, or publish that it is not said: `.meta({ 'x-unproven': [{ rule, enforced }] })`",
+    problem: 'the document cannot express what `.refine()` or `.check()` demands',
+    remedy: `Express it with schemas, or publish that it is not expressed: \`.meta({ '${EXTENSIONS.unproven}': [{ rule, enforced }] })\``,
   },
   overwrite: {
     problem: 'Zod changes the value before it checks it, a validator does not',
@@ -80,7 +80,10 @@ const UNKNOWN: Objection = {
   remedy: 'Use bounds, lengths and patterns, on strings, numbers and arrays only',
 };
 
-/** A check that the allow-list has not is refused; `isUnproven` where the schema publishes what it cannot say. */
+/**
+ * A check that is not in the allow-list is refused. `isUnproven`: the schema publishes the rules that it cannot
+ * express.
+ */
 export const objectToChecks = (schema: z.ZodType, isUnproven: boolean): Objection[] => {
   const { type } = defOf(schema);
   return checksOf(schema).flatMap((check) => {

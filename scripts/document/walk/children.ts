@@ -8,7 +8,7 @@ export type Child = {
   readonly segment: readonly string[];
   /** The step from the outer schema's type to its own, as TypeScript's indexed access. */
   readonly type: string;
-  /** Whether a property, which alone can be absent. */
+  /** Whether it is a property: only a property can be absent. */
   readonly isProperty?: true;
 };
 
@@ -37,14 +37,14 @@ const properties = (def: AnyDef): Child[] =>
     isProperty: true,
   }));
 
-/** A closed object is one whose other properties are never there. */
+/** A closed object allows no other properties. */
 const others = (def: AnyDef): Child[] =>
   isClosed(def) ? [] : optionally('catchall', 'other properties')(def);
 
 export const isClosed = (def: AnyDef): boolean =>
   def.catchall !== undefined && defOf(schemaAt(def, 'catchall')).type === 'never';
 
-/** What `z.lazy` gave when Zod called it; another call may give another schema. */
+/** The schema that the getter of `z.lazy` returned when Zod called it; another call may return another schema. */
 export const innerOfLazy = (schema: z.ZodType): z.ZodType => {
   const inner = schema instanceof z.ZodLazy ? schema._zod.innerType : undefined;
   if (inner instanceof z.ZodType) return inner;

@@ -1,7 +1,10 @@
-/** Where Zod and what is computed from it part, or where nothing proves that they agree. */
+/** A place where Zod and what is computed from it disagree, or where nothing proves that they agree. */
 export type Finding = {
   readonly stage: 'walk' | 'compile' | 'fuzz' | 'types' | 'mock';
-  /** From the operation inwards, `['sendMessage', 'body', 'phone']`; a component's own name where it has no one place. */
+  /**
+   * From the operation inwards, `['sendMessage', 'body', 'phone']`; the name of a component where it is used in several
+   * places.
+   */
   readonly path: readonly string[];
   /** What is wrong or would be lost. */
   readonly problem: string;

@@ -4,14 +4,14 @@ import { EXTENSIONS } from '../reading/extensions.ts';
 import { checksOf } from './checks.ts';
 import type { Objection } from './types.ts';
 
-/** A rule that Zod checks and the document cannot say, published as `x-unproven`. */
+/** A rule that Zod checks and the document cannot express, published as `x-unproven`. */
 export type UnprovenRule = {
   readonly rule: string;
   /** Who refuses a value that breaks it. */
   readonly enforced: string;
 };
 
-/** What changes no verdict. Ajv knows the `x-` keys by shape, see build-validator.ts. */
+/** Keys that change no verdict. The gate's validator checks the values of the `x-` keys. */
 const ANNOTATIONS = new Set([
   'id',
   'title',
@@ -38,21 +38,21 @@ const objectToKeys = (meta: Readonly<Record<string, unknown>>): Objection[] =>
   Object.keys(meta)
     .filter((key) => !ANNOTATIONS.has(key))
     .map((key) => ({
-      problem: `\`.meta({ ${key} })\` would be said in the document and not checked by Zod`,
-      remedy: 'Use the method of Zod that says it, or one of the known `x-` keys',
+      problem: `\`.meta({ ${key} })\` would be in the document and is not checked by Zod`,
+      remedy: 'Use the method of Zod for it, or one of the known `x-` keys',
     }));
 
 const objectToValues = (schema: z.ZodType, meta: Readonly<Record<string, unknown>>): Objection[] => {
   const { examples } = meta;
   const listed = Array.isArray(examples) ? examples.map((value) => ['an example', value] as const) : [];
   const values = 'default' in meta ? [...listed, ['the default', meta.default] as const] : listed;
-  const unsayable = values
+  const unwritable = values
     .filter(([, value]) => !isJsonValue(value))
     .map(([name]) => ({
       problem: `${name} is no JSON value`,
       remedy: 'Write what goes over the wire',
     }));
-  if (unsayable.length > 0) return unsayable;
+  if (unwritable.length > 0) return unwritable;
   return values
     .filter(([, value]) => !accepts(schema, value))
     .map(([name, value]) => ({

@@ -32,7 +32,7 @@ const REFUSED: readonly Refused[] = [
   },
 ];
 
-/** Without escaped backslashes, so that what is left of a backslash escapes what follows it. */
+/** Removes escaped backslashes: each backslash that is left escapes the character after it. */
 const withoutLiterals = (source: string): string => source.replaceAll('\\\\', '');
 
 export const objectToPattern = ({ source, flags }: RegExp): Objection[] => {
@@ -50,7 +50,7 @@ export const objectToPattern = ({ source, flags }: RegExp): Objection[] => {
   }));
 };
 
-/** Whoever matches such a pattern can be stalled by a short text: this project, and every server and client that uses it. */
+/** A short text can stall every program that matches such a pattern: this project, and every server and client. */
 export const objectToSlowness = ({ source, flags }: RegExp): Objection[] => {
   const reason = checkPattern(source, flags);
   if (reason === undefined) return [];

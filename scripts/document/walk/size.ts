@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import { listChildren } from './children.ts';
 import type { Objection } from './types.ts';
 
-/** More parts are no document that anybody reads, and soon none that a machine can hold. */
+/** A document with more parts is too large to read, and soon too large for the memory of a machine. */
 const LARGEST = 20_000;
 
-/** A component is written out in full but for the components in it, which `isReferred` tells. */
+/** A component is written out in full, except for the components in it, which `isReferred` recognises. */
 export const objectToSize = (root: z.ZodType, isReferred: (schema: z.ZodType) => boolean): Objection[] => {
   const sizes = new Map<z.ZodType, number>();
   const sizeOf = (schema: z.ZodType): number => {

@@ -14,7 +14,9 @@ export type Step = {
   readonly owner: string;
   readonly isProperty: boolean;
   readonly isParameters: boolean;
-  /** A named schema with other words, as `named.meta({ description })`: the document refers to the named one. */
+  /**
+   * A named schema with other annotations, as `named.meta({ description })`: the document refers to the named schema.
+   */
   readonly isReference: boolean;
 };
 
@@ -50,7 +52,7 @@ export const listVisits = (places: readonly Place[]): Visit[] => {
   return visits;
 };
 
-/** Throws a DocumentError where what is written in a schema is none: a getter failed, or a module is not loaded yet. */
+/** Throws a DocumentError where a part of a schema is not a schema: a getter failed, or a module is not loaded yet. */
 const readInner = (step: Step): Child[] => {
   const children = tryListInner(step);
   for (const { schema, segment } of children) {
@@ -74,7 +76,7 @@ const tryListInner = (step: Step): Child[] => {
   }
 };
 
-/** Schemas within schemas; those of people end long before. */
+/** How deep schemas may be nested; no schema of a real API is as deep. */
 const DEEPEST = 400;
 
 /** Each call of a getter can make a schema that the walk has not met, in which there is such a getter again. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type AnyDef, defOf, listAt, schemaAt, schemasAt } from './def.ts';
 
-/** What a rule says about one schema: what would be lost, and how to say it instead. */
+/** What is wrong with one schema: what would be lost, and what to write instead. */
 export type Objection = { readonly problem: string; readonly remedy: string };
 
 export type Position = { readonly isProperty: boolean; readonly isParameters: boolean };
@@ -47,7 +47,7 @@ const object: TypeRule = (def, _schema, { isParameters }) => {
   }
   if (isParameters && def.catchall !== undefined) {
     objections.push({
-      problem: 'the document cannot say what other parameters there may be',
+      problem: 'the document cannot express which other parameters there may be',
       remedy: 'Use a plain `z.object`',
     });
   }
@@ -66,7 +66,7 @@ const union: TypeRule = (def) => {
   if (def.inclusive === false && def.discriminator === undefined) {
     return [
       {
-        problem: 'TypeScript cannot say "exactly one of these"',
+        problem: 'TypeScript cannot express "exactly one of these"',
         remedy: 'Use `z.union`, or tell them apart',
       },
     ];
@@ -152,12 +152,12 @@ const TYPE_RULES: Readonly<Record<string, TypeRule>> = {
     'the type of the request would allow `undefined`, which JSON does not have',
     'Use `.exactOptional().meta({ default: … })`, and fill it in where it is used',
   ),
-  nonoptional: refuse('the document would say the optional schema', 'Use the schema that is wrapped'),
+  nonoptional: refuse('the document would have the optional schema', 'Use the schema that is wrapped'),
   readonly: refuse('`readOnly` says that a client may not send it', 'Leave `.readonly()` out'),
   catch: refuse('Zod accepts every value, the document does not', 'Leave `.catch()` out'),
   pipe: refuse(CHANGES, WIRE),
   transform: refuse(CHANGES, WIRE),
-  custom: refuse('the document would accept every value', 'Say it in schemas, or see `x-unproven`'),
+  custom: refuse('the document would accept every value', 'Express it in schemas, or see `x-unproven`'),
   date: notJson('`Date`', 'Use `z.iso.datetime()` or `z.iso.date()`'),
   bigint: notJson('`bigint`', 'Use `z.int()`, or a string of digits'),
   nan: notJson('`NaN`', 'Use `z.number()`, or `null`'),

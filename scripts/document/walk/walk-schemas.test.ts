@@ -43,8 +43,8 @@ describe('a finding of the walk', () => {
   });
 
   it.each([
-    ['a closed group', z.strictObject({ a: z.string() }), 'what other parameters there may be'],
-    ['an open group', z.looseObject({ a: z.string() }), 'what other parameters there may be'],
+    ['a closed group', z.strictObject({ a: z.string() }), 'which other parameters there may be'],
+    ['an open group', z.looseObject({ a: z.string() }), 'which other parameters there may be'],
     ['a named group', z.object({ a: z.string() }).meta({ id: 'WalkedQuery' }), 'Leave the `id` out'],
   ])('is made of %s of parameters', (_what, schema, words) => {
     expect(findings(schema, 'parameters')).toEqual([expect.stringContaining(words)]);

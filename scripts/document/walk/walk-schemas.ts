@@ -17,14 +17,14 @@ export type Walk = {
 };
 
 /**
- * Holds every schema below these places against the list of what Zod, the document and the types say alike. Throws a
- * DocumentError where schemas are nested without end.
+ * Checks that every schema below these places is in the list of what Zod, the document and the types express alike.
+ * Throws a DocumentError where schemas are nested without end.
  */
 export const walkSchemas = (places: readonly Place[]): Walk => {
   const visits = listVisits(places);
   const steps = stepsOf(visits);
   const slow = findSlowPatterns(steps);
-  // what is judged below is also judged by parsing examples, which such a pattern can stall
+  // the checks below also parse examples, which a slow pattern can stall
   if (slow.length > 0) return { findings: slow, steps };
   const findings = visits.flatMap(({ step, isFirst, above }) =>
     (isFirst ? judge(step) : judgeAgain(step, above)).map((objection) => findingAt(step, objection)),
@@ -64,9 +64,9 @@ const NO_COMPONENT: Objection = {
 const objectToOverride = (schema: z.ZodType): Objection[] =>
   schema._zod.toJSONSchema === undefined
     ? []
-    : [{ problem: 'the schema says itself what the document says of it', remedy: 'Leave the override out' }];
+    : [{ problem: 'the schema overrides what the document has for it', remedy: 'Leave the override out' }];
 
-/** A reference says all that the named schema says, and nothing beside it. */
+/** A reference means exactly the named schema. */
 const objectToOrigin = (schema: z.ZodType): Objection[] => {
   const origin = findReferred(schema);
   if (origin === undefined || checksOf(origin).length === checksOf(schema).length) return [];
@@ -84,13 +84,16 @@ const judgeAgain = (step: Step, above: readonly z.ZodType[]): Objection[] => [
   ...(above.includes(step.schema) ? objectToCycle(step, above) : []),
 ];
 
-/** Only a component can refer to itself, and only from within a value: there each value is smaller than the one before. */
+/**
+ * Only a component can refer to itself, and only from within a value: there each value is smaller than the value that
+ * contains it.
+ */
 const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection[] => {
   const cycle = above.slice(above.indexOf(schema));
   if (!cycle.some((one) => CONTAINERS.has(defOf(one).type))) {
     return [
       {
-        problem: 'a schema says of a value what it says of the same value: there is no end to it',
+        problem: 'a schema refers to itself for the same value, without end',
         remedy: 'Refer to it from a property or an item only',
       },
     ];
@@ -106,7 +109,9 @@ const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection
 
 const CONTAINERS = new Set(['object', 'array', 'tuple', 'record']);
 
-/** How many things these schemas demand of a value: a type or a set of values each, bounds, patterns, required properties. */
+/**
+ * The number of constraints in these schemas: one type or set of values each, bounds, patterns, required properties.
+ */
 export const countConstraints = (steps: readonly Step[]): number =>
   steps.reduce((sum, { schema, isProperty, isReference }) => {
     const isRequired = isProperty && schema._zod.optin === undefined;

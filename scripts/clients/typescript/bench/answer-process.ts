@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { listen } from '../../../lib/listen.ts';
 
-// a process of its own, for on one thread the server's work would hide the client's
+// a process of its own: on one thread the server's work would hide the client's
 const BODY = Buffer.from('{"is_success":true,"data":{"id":"1"}}');
 const HEAD = { 'content-type': 'application/json', 'content-length': BODY.length };
 

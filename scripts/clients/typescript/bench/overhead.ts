@@ -3,7 +3,7 @@ import ky from 'ky';
 import { createClient, createRawClient } from '../../../../generated/typescript/index.js';
 import { startProcess } from './start-process.ts';
 
-/** Every so many turns the other libraries take part, which are there to compare with. */
+/** The other libraries, which are there for comparison, take part once in so many turns. */
 const TURNS_WITH_OTHERS = 4;
 /** Long enough that each round has its share of garbage collections, which take some 15 ms each. */
 const ROUND_MS = 250;
@@ -14,7 +14,7 @@ export type Speed = {
   readonly inFlight: number;
   /** Median of its rounds. */
   readonly perSecond: number;
-  /** Median of what each of its rounds was of bare fetch's in the same turn. */
+  /** Median of the ratios of its rounds to bare fetch's in the same turn. */
   readonly ofFetch: number;
 };
 
@@ -58,14 +58,17 @@ const measure = async (send: Send, inFlight: number, milliseconds: number): Prom
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** By chance, so that nobody always pays for the garbage of the same other. */
+/** In random order, so that no sender always runs after the same other and collects its garbage. */
 const shuffle = <Item>(items: readonly Item[]): Item[] =>
   items
     .map((item) => ({ item, place: Math.random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item);
 
-/** Interleaved: each turn measures the senders for a moment, in another order, so that a busy machine is so for all. */
+/**
+ * Interleaved: each turn measures every sender for a moment, in another order, so that other load on the machine slows
+ * all of them alike.
+ */
 export const measureOverhead = async (inFlight: number, turnCount: number): Promise<Speed[]> => {
   const server = await startProcess('answer-process.ts');
   const senders = Object.entries(buildSenders(server.line));

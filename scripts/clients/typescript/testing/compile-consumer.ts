@@ -3,7 +3,10 @@ import ts from 'typescript';
 import type { GeneratedFile } from '../../../lib/output.ts';
 import { PROJECT_ROOT } from '../../../lib/project.ts';
 
-/** Where nothing is: the package and its consumer exist in memory, above the project's own node_modules. */
+/**
+ * A folder that does not exist: the package and its consumer are in memory, and find the project's node_modules above
+ * it.
+ */
 const FOLDER = join(PROJECT_ROOT, 'in-memory');
 
 const OPTIONS: ts.CompilerOptions = {
@@ -18,7 +21,7 @@ const OPTIONS: ts.CompilerOptions = {
   types: [],
 };
 
-/** What `tsc` says about a module that imports the package by its name; also about the package itself. */
+/** What `tsc` reports for a module that imports the package by its name, and for the package itself. */
 export const compileConsumer = (
   packageName: string,
   files: readonly GeneratedFile[],

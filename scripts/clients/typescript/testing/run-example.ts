@@ -13,7 +13,7 @@ export const readExamples = (): string[] =>
     ([, source]) => source ?? '',
   );
 
-/** Runs a program as somebody does who has installed the package, with requests to the API's server led elsewhere. */
+/** Runs a program as a user of the installed package does; requests to the API's server go to another URL. */
 export const runExample = async (
   source: string,
   { from, to, env }: { from: string; to: string; env: Readonly<Record<string, string>> },

@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { build } from 'esbuild';
 import type { Run } from '../../protocol/runner.ts';
 
-/** Of a time when Workers had nothing of Node unless they asked for it: the package must do without. */
+/** A date at which Workers had Node's modules only on request: the package must work without them. */
 const COMPATIBILITY_DATE = '2024-01-01';
 
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
@@ -74,7 +74,7 @@ const serve = async (
     throw new Error(`workerd ended: ${said}`);
   });
   try {
-    // one line of JSON a socket: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/server.c++
+    // one line of JSON per socket: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/server.c++
     const lines = createInterface({ input: child.stdio[3] as Readable });
     const [line] = await Promise.race([ended, once(lines, 'line')]);
     return await Promise.race([ended, use(`http://127.0.0.1:${JSON.parse(line).port}`)]);
