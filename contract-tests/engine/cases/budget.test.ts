@@ -55,7 +55,7 @@ describe('the budget of a plan', () => {
 
 describe('a plan', () => {
   it('that is empty says why', async () => {
-    const file = `${import.meta.dirname}/../fixtures/documents/no-values.yaml`;
+    const file = `${import.meta.dirname}/../../fixtures/documents/no-values.yaml`;
     const { code, stdout, stderr } = await captureRun({
       target: 'http://127.0.0.1:9',
       document: file,
