@@ -26,6 +26,7 @@ export type BatchOptions = CallOptions & {
     readonly perSecond?: number;
     /** Instead of `perSecond`, for instance one that several processes share. */
     readonly limiter?: Limiter;
-    readonly onProgress?: (progress: Progress) => void;
+    /** Called after each final result. What it returns, throws or rejects with is ignored. */
+    readonly onProgress?: (progress: Progress) => unknown;
 };
 export declare function sendAll<Item extends BatchItem>(client: Readonly<Record<string, unknown>>, items: Iterable<Item> | AsyncIterable<Item>, { concurrency, perSecond, limiter, ...options }?: BatchOptions): AsyncGenerator<BatchResult<Item>, void, undefined>;

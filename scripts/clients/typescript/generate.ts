@@ -21,6 +21,7 @@ const RUNTIME = [
   'raw.ts',
   'reason.ts',
   'send-all.ts',
+  'tell.ts',
   'types.ts',
   'unwrap.ts',
   'write.ts',

@@ -94,7 +94,7 @@ ${credentials.map(({ option }) => `| \`${option}\` | required; kept in a closure
 | \`timeout\` | milliseconds for a whole call; 60,000 |
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
 | \`fetch\` | instead of the global one; it is called with a URL, as text, and an init |
-| \`onAttempt\` | hears \`{ operation, attempt, status, kind, wait }\` after every request |
+| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait }\` after every request; what it returns, throws or rejects with is ignored |
 | \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |
 
 Redirects are never followed: a credential goes to no other host.`;

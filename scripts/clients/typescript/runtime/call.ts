@@ -1,6 +1,7 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
 import { sayReason, wasNeverMade } from './reason.ts';
+import { tell } from './tell.ts';
 import type { CallOptions, ClientOptions, Result } from './types.ts';
 import type { Written } from './write.ts';
 
@@ -72,11 +73,7 @@ export const makeCall = (
       if (wait === undefined) finish(verdict);
       else waiting = setTimeout(attempt, wait);
       // at last, for it may abort the call
-      try {
-        onAttempt?.({ operation: id, attempt: attempts, status: verdict.status, kind, wait });
-      } catch {
-        // the result of a request that was made outweighs what goes wrong in a log
-      }
+      tell(onAttempt, { operation: id, attempt: attempts, status: verdict.status, kind, wait });
     };
 
     /** Milliseconds until the next attempt; undefined where there is none. */

@@ -1,5 +1,6 @@
 import type { Method } from './client.ts';
 import { type Limiter, pace } from './pace.ts';
+import { tell } from './tell.ts';
 import type { CallOptions, Result } from './types.ts';
 
 /** A call of a batch: the name of a method and what it is called with. It may carry members of its own. */
@@ -27,7 +28,8 @@ export type BatchOptions = CallOptions & {
   readonly perSecond?: number;
   /** Instead of `perSecond`, for instance one that several processes share. */
   readonly limiter?: Limiter;
-  readonly onProgress?: (progress: Progress) => void;
+  /** Called after each final result. What it returns, throws or rejects with is ignored. */
+  readonly onProgress?: (progress: Progress) => unknown;
 };
 
 type Job<Item> = { readonly index: number; readonly item: Item; refusals: number };
@@ -112,7 +114,7 @@ export async function* sendAll<Item extends BatchItem>(
     progress.done++;
     if (result.ok) progress.ok++;
     else if (result.outcome === 'unknown') progress.unknown++;
-    onProgress?.({ ...progress });
+    tell(onProgress, { ...progress });
   };
 
   const start = (job: Job<Item>) => {

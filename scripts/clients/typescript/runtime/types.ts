@@ -93,8 +93,8 @@ export type ClientOptions = {
   readonly retries?: number;
   /** Instead of the global one. It is called with a URL, as text, and an init with the body as text, on Deno as a Blob. */
   readonly fetch?: typeof globalThis.fetch;
-  /** Hears of every request that was made. What it throws is ignored. */
-  readonly onAttempt?: (attempt: Attempt) => void;
+  /** Called after every request. What it returns, throws or rejects with is ignored. */
+  readonly onAttempt?: (attempt: Attempt) => unknown;
   /** A page gives its credentials to everybody who opens it: a browser is refused unless this is true. */
   readonly dangerouslyAllowBrowser?: boolean;
 };
