@@ -72,24 +72,24 @@ export type Attempt = {
 };
 export type CallOptions = {
     /** Milliseconds for the whole call: all attempts, the waits between them, and the body. */
-    readonly timeout?: number;
+    readonly timeout?: number | undefined;
     /** How many times a request may be repeated that cannot take effect twice. */
-    readonly retries?: number;
+    readonly retries?: number | undefined;
     /** Ends the call at any moment, also while it waits. */
-    readonly signal?: AbortSignal;
+    readonly signal?: AbortSignal | undefined;
 };
 export type ClientOptions = {
     /** Instead of the API's own. */
-    readonly baseUrl?: string;
+    readonly baseUrl?: string | undefined;
     /** Milliseconds for a whole call: all attempts, the waits between them, and the body. 60 000 unless given. */
-    readonly timeout?: number;
+    readonly timeout?: number | undefined;
     /** How many times a request may be repeated that cannot take effect twice. 2 unless given. */
-    readonly retries?: number;
+    readonly retries?: number | undefined;
     /** Instead of the global one. It is called with a URL, as text, and an init with the body as text, on Deno as a Blob. */
-    readonly fetch?: typeof globalThis.fetch;
+    readonly fetch?: typeof globalThis.fetch | undefined;
     /** Called after every request. What it returns, throws or rejects with is ignored. */
-    readonly onAttempt?: (attempt: Attempt) => unknown;
+    readonly onAttempt?: ((attempt: Attempt) => unknown) | undefined;
     /** A page gives its credentials to everybody who opens it: a browser is refused unless this is true. */
-    readonly dangerouslyAllowBrowser?: boolean;
+    readonly dangerouslyAllowBrowser?: boolean | undefined;
 };
 export {};

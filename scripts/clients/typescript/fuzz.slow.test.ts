@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../generated/typescript/index.js';
 import { startScriptedServer } from '../conformance/scripted-server.ts';
-import { buildRandomServer, buildRandomStep, pick, randomFrom } from './testing/random-server.ts';
+import { pick, randomFrom } from './testing/random.ts';
+import { buildRandomServer, buildRandomStep } from './testing/random-server.ts';
 
 const SCRIPTS = 20_000;
 const AT_ONCE = 250;

@@ -11,9 +11,11 @@ import { buildSchemaFile } from './schema-file.ts';
 import { transpile } from './transpile.ts';
 
 const RUNTIME = [
+  'batch.ts',
   'call.ts',
   'client.ts',
   'definition.ts',
+  'job.ts',
   'judge.ts',
   'keyring.ts',
   'pace.ts',
@@ -22,6 +24,7 @@ const RUNTIME = [
   'reason.ts',
   'send-all.ts',
   'tell.ts',
+  'turns.ts',
   'types.ts',
   'unwrap.ts',
   'write.ts',

@@ -10,6 +10,7 @@ export const buildReadme = (model: ClientModel): string => {
     buildRepeats(model),
     `## With exceptions\n\n${code(examples.exceptions)}`,
     `${BATCHES}\n\n${code(examples.batch)}`,
+    `${JOURNAL}\n\n${code(examples.journal)}`,
     `Several processes share one limit by way of a limiter of their own, for instance on Redis:\n\n${code(examples.sharedLimit)}`,
     ...(model.takesPhoneNumbers ? [buildPhones(model, examples.phone)] : []),
     buildOptions(model),
@@ -73,8 +74,21 @@ const BATCHES = `## Batches
 \`sendAll\` takes as many items as there is room for and gives each its one final result, in the order in which they end,
 so that a million items need no more memory than ten. \`perSecond\` spaces the requests; stay a little below the limit of
 the server. An item that was refused because of the rate limit goes again after a pause that holds for all, up to ten
-times. An item whose outcome is \`unknown\` is reported and never repeated. When the signal is aborted, no more items are
-taken; leave the loop, and it ends when what is under way has ended.`;
+times. An item whose outcome is \`unknown\` is reported and never repeated. \`attempts\` counts all requests of an item.
+When the signal is aborted or the loop is left, no more items are sent; the batch ends when what is under way has ended.`;
+
+const JOURNAL = `### A batch that can be resumed
+
+A process can end at any moment. With a \`journal\`, no item is sent twice and none is lost:
+
+- \`begin(item, index)\` is awaited right before the first request of an item. Where it fails, the item is not sent.
+- \`end({ index, item, result })\` is awaited before the loop gets the result, once for each item that was begun, also
+  where you leave the loop or abort the signal. An item that was begun and not sent ends as \`aborted\`.
+- Where one of them throws or rejects, the batch ends with that error.
+
+An item that was begun and has no end, after a crash, may have been sent or not: a person looks at it, no program repeats
+it. So it is with an item that ended as \`unknown\`. What ended as \`not_accepted\` may be sent again. Run this program as
+often as you like, but not twice at a time:`;
 
 const buildPhones = ({ packageName }: ClientModel, example: string): string => `## Phone numbers
 
