@@ -7,7 +7,7 @@ const LONGEST_WAIT = 8000;
 /** A timer that is longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
-export const makeCall = ({ id, operation, errors, redact }, [target, init], { fetch: send = fetch, onAttempt, timeout = 60_000, retries = 2, signal, once, }) => 
+export const makeCall = ({ id, operation, errors, redactor }, [target, init], { fetch: send = fetch, onAttempt, timeout = 60_000, retries = 2, signal, once, }) => 
 // the one promise of a call: a deadline and an abort win also over a fetch that does not hear its signal
 new Promise((resolve) => {
     const aborter = new AbortController();
@@ -26,10 +26,10 @@ new Promise((resolve) => {
         try {
             const response = await send(target, { ...init, signal });
             received = response.headers;
-            verdict = judge(errors, operation.success, redact, response, await response.text());
+            verdict = judge(errors, operation.success, redactor, response, await response.text());
         }
         catch (error) {
-            verdict = { kind: 'network', message: redact(sayReason(error)) };
+            verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
         }
         conclude(verdict);
     };
@@ -68,7 +68,7 @@ new Promise((resolve) => {
         signal?.removeEventListener('abort', abort);
         if (verdict.status === undefined)
             aborter.abort();
-        resolve(buildResult(id, attempts, doubt, verdict, received));
+        resolve(buildResult(id, attempts, doubt, verdict, redactor, received));
     };
     const stop = (kind) => (sending ? conclude({ kind }) : finish({ kind }));
     const abort = () => stop('aborted');
@@ -79,7 +79,7 @@ new Promise((resolve) => {
     else
         attempt();
 });
-const buildResult = (operation, attempts, doubt, verdict, headers) => {
+const buildResult = (operation, attempts, doubt, verdict, { redact }, received) => {
     const { kind, status, data } = verdict;
     const result = kind
         ? {
@@ -91,8 +91,15 @@ const buildResult = (operation, attempts, doubt, verdict, headers) => {
             attempts,
         }
         : { ok: true, data, status, operation, attempts };
-    if (status !== undefined)
-        Object.defineProperty(result, 'headers', { value: headers });
+    if (status !== undefined) {
+        let headers;
+        // only who asks for them pays for it
+        const get = () => {
+            headers ??= new Headers([...(received ?? [])].map(([name, value]) => [redact(name), redact(value)]));
+            return headers;
+        };
+        Object.defineProperty(result, 'headers', { get });
+    }
     // a verdict has the members of its kind
     return result;
 };

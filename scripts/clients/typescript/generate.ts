@@ -22,6 +22,7 @@ const RUNTIME = [
   'platform.ts',
   'raw.ts',
   'reason.ts',
+  'redact.ts',
   'send-all.ts',
   'tell.ts',
   'turns.ts',

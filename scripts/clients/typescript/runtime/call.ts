@@ -1,6 +1,7 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
 import { sayReason, wasNeverMade } from './reason.ts';
+import type { Redactor } from './redact.ts';
 import { tell } from './tell.ts';
 import type { CallOptions, ClientOptions, Result } from './types.ts';
 import type { Written } from './write.ts';
@@ -8,8 +9,7 @@ import type { Written } from './write.ts';
 export type Call = Pick<Definition, 'errors'> & {
   readonly id: string;
   readonly operation: Operation;
-  /** The same text without any credential. */
-  readonly redact: (text: string) => string;
+  readonly redactor: Redactor;
 };
 
 export type CallSettings = CallOptions & {
@@ -24,7 +24,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
 export const makeCall = (
-  { id, operation, errors, redact }: Call,
+  { id, operation, errors, redactor }: Call,
   [target, init]: Written,
   {
     fetch: send = fetch,
@@ -54,9 +54,9 @@ export const makeCall = (
       try {
         const response = await send(target, { ...init, signal });
         received = response.headers;
-        verdict = judge(errors, operation.success, redact, response, await response.text());
+        verdict = judge(errors, operation.success, redactor, response, await response.text());
       } catch (error) {
-        verdict = { kind: 'network', message: redact(sayReason(error)) };
+        verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
       }
       conclude(verdict);
     };
@@ -98,7 +98,7 @@ export const makeCall = (
       clearTimeout(waiting);
       signal?.removeEventListener('abort', abort);
       if (verdict.status === undefined) aborter.abort();
-      resolve(buildResult(id, attempts, doubt, verdict, received));
+      resolve(buildResult(id, attempts, doubt, verdict, redactor, received));
     };
 
     const stop = (kind: 'aborted' | 'timeout') => (sending ? conclude({ kind }) : finish({ kind }));
@@ -114,7 +114,8 @@ const buildResult = (
   attempts: number,
   doubt: boolean,
   verdict: Verdict,
-  headers: Headers | undefined,
+  { redact }: Redactor,
+  received: Headers | undefined,
 ): Result<unknown> => {
   const { kind, status, data } = verdict;
   const result = kind
@@ -127,7 +128,15 @@ const buildResult = (
         attempts,
       }
     : { ok: true, data, status, operation, attempts };
-  if (status !== undefined) Object.defineProperty(result, 'headers', { value: headers });
+  if (status !== undefined) {
+    let headers: Headers | undefined;
+    // only who asks for them pays for it
+    const get = () => {
+      headers ??= new Headers([...(received ?? [])].map(([name, value]) => [redact(name), redact(value)]));
+      return headers;
+    };
+    Object.defineProperty(result, 'headers', { get });
+  }
   // a verdict has the members of its kind
   return result as unknown as Result<unknown>;
 };
