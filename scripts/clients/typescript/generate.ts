@@ -27,6 +27,7 @@ const RUNTIME = [
   'tell.ts',
   'turns.ts',
   'types.ts',
+  'unsent.ts',
   'unwrap.ts',
   'write.ts',
 ];

@@ -65,8 +65,12 @@ most \`retries\` times (2), after \`Retry-After\` or else a random time that gro
 deadline is not begun: you get the failure at once, with \`retryAfter\`.
 
 Deno's fetch sends a text a second time where a connection breaks that it had kept open, also when the server has read
-it. The client gives it a form that Deno sends once. Workers do not tell a connection that was refused from one that
-broke: there the outcome of both is \`unknown\`.`;
+it. The client gives it a form that Deno sends once.
+
+That nothing was sent (the host has no address, refuses, or cannot be reached; its certificate is not trusted, is
+another host's or has expired; the handshake of TLS failed; fetch blocks the port) is known by the codes in the errors of
+Node's and Bun's own fetch: the outcome is \`not_accepted\`. Errors of Deno and of Workers have no codes, and what a fetch
+of your own throws proves nothing: there the outcome of every connection that failed is \`unknown\`.`;
 };
 
 const BATCHES = `## Batches

@@ -1,9 +1,11 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
-import { sayReason, wasNeverMade } from './reason.ts';
+import { hasOwnFetch } from './platform.ts';
+import { sayReason } from './reason.ts';
 import type { Redactor } from './redact.ts';
 import { tell } from './tell.ts';
 import type { CallOptions, ClientOptions, Result } from './types.ts';
+import { wasNeverSent } from './unsent.ts';
 import type { Written } from './write.ts';
 
 export type Call = Pick<Definition, 'errors'> & {
@@ -26,19 +28,14 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export const makeCall = (
   { id, operation, errors, redactor }: Call,
   [target, init]: Written,
-  {
-    fetch: send = fetch,
-    onAttempt,
-    timeout = 60_000,
-    retries = 2,
-    signal,
-    once,
-  }: ClientOptions & CallSettings,
+  { fetch: given, onAttempt, timeout = 60_000, retries = 2, signal, once }: ClientOptions & CallSettings,
 ): Promise<Result<unknown>> =>
   // the one promise of a call: a deadline and an abort win also over a fetch that does not hear its signal
   new Promise((resolve) => {
     const aborter = new AbortController();
     const end = performance.now() + timeout;
+    const send = given ?? fetch;
+    const isOwn = !given && hasOwnFetch();
     let attempts = 0;
     let doubt = false;
     let sending = false;
@@ -51,21 +48,23 @@ export const makeCall = (
       sending = true;
       const { signal } = aborter;
       let verdict: Verdict;
+      let unsent = isOwn;
       try {
         const response = await send(target, { ...init, signal });
+        unsent = false;
         received = response.headers;
         verdict = judge(errors, operation.success, redactor, response, await response.text());
       } catch (error) {
+        unsent &&= wasNeverSent(error, new URL(typeof target === 'string' ? target : target.url));
         verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
       }
-      conclude(verdict);
+      conclude(verdict, verdict.kind === 'network' && unsent);
     };
 
-    const conclude = (verdict: Verdict) => {
+    const conclude = (verdict: Verdict, unsent: boolean) => {
       if (over) return;
       sending = false;
-      const { kind, status = 0, message } = verdict;
-      const unsent = kind === 'network' && wasNeverMade(message);
+      const { kind, status = 0 } = verdict;
       // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
       const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
       doubt ||= !refused;
@@ -101,7 +100,7 @@ export const makeCall = (
       resolve(buildResult(id, attempts, doubt, verdict, redactor, received));
     };
 
-    const stop = (kind: 'aborted' | 'timeout') => (sending ? conclude({ kind }) : finish({ kind }));
+    const stop = (kind: 'aborted' | 'timeout') => (sending ? conclude({ kind }, false) : finish({ kind }));
     const abort = () => stop('aborted');
     const deadline = setTimeout(stop, Math.min(timeout, LONGEST_TIMER), 'timeout');
     signal?.addEventListener('abort', abort);

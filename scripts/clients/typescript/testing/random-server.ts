@@ -97,7 +97,11 @@ export const buildRandomServer = (random: Random): RandomServer => {
       if (doubt) state.afterDoubt++;
       await sleep(pick(random, [0, 1, 20, 300, 4000, 20_000]) * random());
       const fate = random();
-      if (fate < 0.1) breakOff(NEVER_MADE);
+      if (fate < 0.1) {
+        // nothing was sent, and nobody can know: a fetch of the caller's own may say so after it has sent
+        mayAccept(0);
+        breakOff(NEVER_MADE);
+      }
       if (fate < 0.2) {
         mayAccept(0.5);
         breakOff(BROKEN);
