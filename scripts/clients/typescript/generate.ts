@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OpenApiDocument } from '../../document/openapi.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import { buildModel } from '../model/model.ts';
+import { checkOperations } from './check-operations.ts';
 import { buildDefinitionFiles, hasParameters } from './definition-files.ts';
 import { buildCoreSource, buildIndexSource } from './index-source.ts';
 import { buildPackageFiles } from './package-files.ts';
@@ -11,6 +12,7 @@ import { buildSchemaFile } from './schema-file.ts';
 import { transpile } from './transpile.ts';
 
 const RUNTIME = [
+  'base-url.ts',
   'batch.ts',
   'call.ts',
   'client.ts',
@@ -21,6 +23,7 @@ const RUNTIME = [
   'pace.ts',
   'platform.ts',
   'raw.ts',
+  'read-body.ts',
   'reason.ts',
   'redact.ts',
   'send-all.ts',
@@ -35,6 +38,7 @@ const RUNTIME = [
 /** The npm package of a document: ESM with declarations, ready to be published. */
 export const buildTypescriptPackage = async (document: OpenApiDocument): Promise<GeneratedFile[]> => {
   const model = buildModel(document);
+  checkOperations(model);
   return [
     ...buildPackageFiles(model),
     { path: 'README.md', contents: buildReadme(model) },

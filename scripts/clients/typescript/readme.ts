@@ -46,10 +46,12 @@ A call resolves to \`{ ok: true, data, … }\` or to \`{ ok: false, kind, outcom
 | \`api\` | the server answered with a documented error | \`status\`, \`code\`, \`retryAfter\`, \`headers\` |
 | \`rate_limit\` | it refused the request, and the repeats, because there were too many | \`status\`, \`retryAfter\` (seconds), \`headers\` |
 | \`http\` | an error whose body is not the API's: a proxy's page, a redirect, an empty 503 | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
-| \`invalid_response\` | a 2xx whose body is not what is documented: HTML, empty, without its data | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
+| \`invalid_response\` | a 2xx whose body is not what is documented: HTML, empty, too large, without its data | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
 | \`timeout\` | the deadline passed | |
 | \`network\` | the connection failed | |
 | \`aborted\` | your signal was aborted | |
+
+A failure keeps at most 10,000 characters of a body.
 
 \`outcome\` is \`not_accepted\` where the server has refused the request or has never got it, so that a repeat is safe; it
 is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success.`;
@@ -108,9 +110,10 @@ const buildOptions = ({ credentials, baseUrl }: ClientModel): string => `## Opti
 | option | |
 | --- | --- |
 ${credentials.map(({ option }) => `| \`${option}\` | required; kept in a closure, and taken out of everything that a failure says |`).join('\n')}
-| \`baseUrl\` | instead of \`${baseUrl}\` |
+| \`baseUrl\` | instead of \`${baseUrl}\`: absolute, http or https, without user, password, query and fragment |
 | \`timeout\` | milliseconds for a whole call; 60,000 |
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
+| \`maxResponseBytes\` | how large the body of a response may be, after decompression; 1,000,000 |
 | \`fetch\` | instead of the global one; it is called with a URL, as text, and an init |
 | \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait }\` after every request; what it returns, throws or rejects with is ignored |
 | \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |

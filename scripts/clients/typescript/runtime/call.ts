@@ -1,6 +1,7 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
 import { hasOwnFetch } from './platform.ts';
+import { readBody } from './read-body.ts';
 import { sayReason } from './reason.ts';
 import type { Redactor } from './redact.ts';
 import { tell } from './tell.ts';
@@ -28,7 +29,15 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export const makeCall = (
   { id, operation, errors, redactor }: Call,
   [target, init]: Written,
-  { fetch: given, onAttempt, timeout = 60_000, retries = 2, signal, once }: ClientOptions & CallSettings,
+  {
+    fetch: given,
+    onAttempt,
+    timeout = 60_000,
+    retries = 2,
+    maxResponseBytes = 1_000_000,
+    signal,
+    once,
+  }: ClientOptions & CallSettings,
 ): Promise<Result<unknown>> =>
   // the one promise of a call: a deadline and an abort win also over a fetch that does not hear its signal
   new Promise((resolve) => {
@@ -49,13 +58,25 @@ export const makeCall = (
       const { signal } = aborter;
       let verdict: Verdict;
       let unsent = isOwn;
+      let atOnce = true;
+      if (isOwn) {
+        setTimeout(() => {
+          atOnce = false;
+        });
+      }
       try {
         const response = await send(target, { ...init, signal });
         unsent = false;
         received = response.headers;
-        verdict = judge(errors, operation.success, redactor, response, await response.text());
+        verdict = judge(
+          errors,
+          operation.success,
+          redactor,
+          response,
+          await readBody(response, maxResponseBytes),
+        );
       } catch (error) {
-        unsent &&= wasNeverSent(error, new URL(typeof target === 'string' ? target : target.url));
+        unsent &&= wasNeverSent(error, atOnce);
         verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
       }
       conclude(verdict, verdict.kind === 'network' && unsent);

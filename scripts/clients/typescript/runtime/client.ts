@@ -1,3 +1,4 @@
+import { readBaseUrl } from './base-url.ts';
 import { type CallSettings, makeCall } from './call.ts';
 import type { Definition } from './definition.ts';
 import { buildKeyring, type KeyOptions } from './keyring.ts';
@@ -8,13 +9,16 @@ import { buildWriter, type Written } from './write.ts';
 /** Rejects with a TypeError for an argument that cannot be written; nothing was sent then. */
 export type Method = (input: unknown, options?: CallSettings) => Promise<Result<unknown>>;
 
+/** An option that is undefined is not given. */
+const merge = (options: KeyOptions, settings: CallSettings): KeyOptions => ({
+  ...options,
+  ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+});
+
 /** Throws a TypeError for a credential that cannot be sent, for a base URL that is none, and in a browser. */
 export const buildClient = (definition: Definition, options: KeyOptions): Record<string, Method> => {
   const { authorize, ...redactor } = buildKeyring(definition, options);
-  const { href, username, password } = new URL(options.baseUrl ?? definition.baseUrl);
-  // Node's fetch refuses them at each call, with an error that repeats them
-  if (username || password) throw new TypeError('`baseUrl` has a user name or a password');
-  const baseUrl = href.replace(/\/$/, '');
+  const baseUrl = readBaseUrl(options.baseUrl ?? definition.baseUrl);
   return Object.fromEntries(
     Object.entries(definition.operations).map(([id, operation]) => {
       const call = { id, operation, errors: definition.errors, redactor };
@@ -32,7 +36,7 @@ export const buildClient = (definition: Definition, options: KeyOptions): Record
         } catch (error) {
           throw new TypeError(redactor.redact(sayReason(error)));
         }
-        return makeCall(call, written, settings ? { ...options, ...settings } : options);
+        return makeCall(call, written, settings ? merge(options, settings) : options);
       };
       return [id, method];
     }),

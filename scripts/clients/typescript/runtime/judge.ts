@@ -1,4 +1,5 @@
 import type { ReadError, ReadSuccess } from './definition.ts';
+import type { Body } from './read-body.ts';
 import type { Redactor } from './redact.ts';
 import type { Failure } from './types.ts';
 
@@ -15,6 +16,8 @@ export type Verdict = {
 };
 
 const A_DAY = 86_400;
+/** Characters of a body that a failure keeps. */
+const MOST_KEPT = 10_000;
 
 /** Judges a response by its body: a success is one that has what is documented, and no status alone. */
 export const judge = (
@@ -22,9 +25,9 @@ export const judge = (
   success: readonly ReadSuccess[],
   { redact, parse }: Redactor,
   { status, ok, headers }: Response,
-  text: string,
+  { text, isWhole }: Body,
 ): Verdict => {
-  const value = parse(text);
+  const value = isWhole ? parse(text) : undefined;
   for (const read of ok ? success : []) {
     const found = read(value, status);
     if (found) return { data: found.data, status };
@@ -38,5 +41,5 @@ export const judge = (
     const found = read(value);
     if (found) return { ...found, ...failure };
   }
-  return { kind: ok ? 'invalid_response' : 'http', ...failure, body: redact(text) };
+  return { kind: ok ? 'invalid_response' : 'http', ...failure, body: redact(text).slice(0, MOST_KEPT) };
 };
