@@ -10,5 +10,3 @@ export const sayReason = (error) => {
         return 'an error that says nothing';
     }
 };
-/** Whether there never was a connection, so that nothing was sent: as Node, Bun and Deno say it. */
-export const wasNeverMade = (reason = '') => /(^|: )([Cc]onnect|getaddrinfo) |^(\w+: )?Unable to connect|client error \(Connect\)/.test(reason);

@@ -41,12 +41,15 @@ export type ApiFailure<Code extends string> = FailureFields & ResponseFields & {
 export type RateLimitFailure = FailureFields & ResponseFields & {
     readonly kind: 'rate_limit';
 };
-/** An error whose body is not the API's: a proxy's page, a redirect (which is never followed), an empty 503. */
+/**
+ * An error whose body is not the API's: a proxy's page, a redirect (which is never followed), an empty 503. `body` has
+ * its first 10,000 characters.
+ */
 export type HttpFailure = FailureFields & ResponseFields & {
     readonly kind: 'http';
     readonly body: string;
 };
-/** A 2xx whose body is not what is documented: HTML, empty, without its data. */
+/** A 2xx whose body is not what is documented: HTML, empty, too large, without its data. `body` is cut likewise. */
 export type InvalidResponseFailure = FailureFields & ResponseFields & {
     readonly kind: 'invalid_response';
     readonly body: string;
@@ -72,24 +75,26 @@ export type Attempt = {
 };
 export type CallOptions = {
     /** Milliseconds for the whole call: all attempts, the waits between them, and the body. */
-    readonly timeout?: number;
+    readonly timeout?: number | undefined;
     /** How many times a request may be repeated that cannot take effect twice. */
-    readonly retries?: number;
+    readonly retries?: number | undefined;
     /** Ends the call at any moment, also while it waits. */
-    readonly signal?: AbortSignal;
+    readonly signal?: AbortSignal | undefined;
 };
 export type ClientOptions = {
-    /** Instead of the API's own. */
-    readonly baseUrl?: string;
+    /** Instead of the API's own: absolute, http or https, without user, password, query and fragment. */
+    readonly baseUrl?: string | undefined;
     /** Milliseconds for a whole call: all attempts, the waits between them, and the body. 60 000 unless given. */
-    readonly timeout?: number;
+    readonly timeout?: number | undefined;
     /** How many times a request may be repeated that cannot take effect twice. 2 unless given. */
-    readonly retries?: number;
+    readonly retries?: number | undefined;
+    /** How large the body of a response may be, after decompression. 1,000,000 unless given; what is more is not read. */
+    readonly maxResponseBytes?: number | undefined;
     /** Instead of the global one. It is called with a URL, as text, and an init with the body as text, on Deno as a Blob. */
-    readonly fetch?: typeof globalThis.fetch;
-    /** Hears of every request that was made. What it throws is ignored. */
-    readonly onAttempt?: (attempt: Attempt) => void;
+    readonly fetch?: typeof globalThis.fetch | undefined;
+    /** Called after every request. What it returns, throws or rejects with is ignored. */
+    readonly onAttempt?: ((attempt: Attempt) => unknown) | undefined;
     /** A page gives its credentials to everybody who opens it: a browser is refused unless this is true. */
-    readonly dangerouslyAllowBrowser?: boolean;
+    readonly dangerouslyAllowBrowser?: boolean | undefined;
 };
 export {};

@@ -10,6 +10,7 @@ const OPTIONS = Object.keys({
   baseUrl: true,
   dangerouslyAllowBrowser: true,
   fetch: true,
+  maxResponseBytes: true,
   onAttempt: true,
   retries: true,
   timeout: true,

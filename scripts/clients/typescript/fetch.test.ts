@@ -60,11 +60,3 @@ describe('what stands in for the global fetch', () => {
     expect(fetch.mock.calls).toEqual([REQUEST, REQUEST]);
   });
 });
-
-describe('a base URL', () => {
-  it('is refused where it has credentials, which no fetch sends', () => {
-    expect(() => createClient({ ...OPTIONS, baseUrl: 'http://user:word@127.0.0.1:1' })).toThrow(
-      new TypeError('`baseUrl` has a user name or a password'),
-    );
-  });
-});

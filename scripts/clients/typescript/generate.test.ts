@@ -39,7 +39,7 @@ describe.each(Object.entries(packages))('the package of %s', (name, files) => {
 describe('a strict consumer of the package', () => {
   it('compiles for the API: inputs, options, every kind of failure, codes, batches', () => {
     const consumer = `
-      import { type components, createClient, createRawClient, unwrap } from 'sidobe-whatsapp';
+      import { type components, createClient, createRawClient, type Journal, unwrap } from 'sidobe-whatsapp';
       import { createClient as createCore, sendAll } from 'sidobe-whatsapp/core';
       import { toE164 } from 'sidobe-whatsapp/phone';
       const client = createClient({ secretKey: '1234567', retries: 1, onAttempt: ({ wait }) => wait });
@@ -66,6 +66,19 @@ describe('a strict consumer of the package', () => {
         if (result.ok) { const id: string = result.data.id; }
       }
       sendAll(createCore({ secretKey: '1' }), items);
+      const written: Journal<(typeof items)[number]> = {
+        begin: ({ row }) => row,
+        end: async ({ item, result }) => [item.row, result.ok || result.outcome],
+      };
+      client.sendAll(items, { journal: written, timeout: undefined });
+      client.sendAll(items, {
+        journal: {
+          begin: (item, index) => [item.row, index],
+          end: ({ item, result }) => {
+            const id: string | number = result.ok ? result.data.id : item.row;
+          },
+        },
+      });
       const raw = createRawClient({ secretKey: '1' });
       const { data } = await raw.POST('/send-message', { body: { phone: '+62', message: 'm' } });
       const id: string | undefined = data?.data.id;

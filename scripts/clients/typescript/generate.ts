@@ -5,6 +5,7 @@ import type { GeneratedFile } from '../../lib/output.ts';
 import { checkJson } from '../model/check-json.ts';
 import { buildModel } from '../model/model.ts';
 import { checkNames } from './check-names.ts';
+import { checkOperations } from './check-operations.ts';
 import { buildDefinitionFiles, hasParameters } from './definition-files.ts';
 import { buildCoreSource, buildIndexSource } from './index-source.ts';
 import { buildPackageFiles } from './package-files.ts';
@@ -13,17 +14,25 @@ import { buildSchemaFile } from './schema-file.ts';
 import { transpile } from './transpile.ts';
 
 const RUNTIME = [
+  'base-url.ts',
+  'batch.ts',
   'call.ts',
   'client.ts',
   'definition.ts',
+  'job.ts',
   'judge.ts',
   'keyring.ts',
   'pace.ts',
   'platform.ts',
   'raw.ts',
+  'read-body.ts',
   'reason.ts',
+  'redact.ts',
   'send-all.ts',
+  'tell.ts',
+  'turns.ts',
   'types.ts',
+  'unsent.ts',
   'unwrap.ts',
   'write.ts',
 ];
@@ -36,6 +45,7 @@ export const buildTypescriptPackage = async (document: OpenApiDocument): Promise
   const model = buildModel(document);
   checkJson(model);
   checkNames(model);
+  checkOperations(model);
   return [
     ...buildPackageFiles(model),
     { path: 'README.md', contents: buildReadme(model) },

@@ -6,14 +6,15 @@ export const buildCoreSource = (
   model: ClientModel,
 ): string => `import type { Client as FetchClient } from 'openapi-fetch';
 import { definition } from './definition.ts';
+import type { BatchOptions, BatchResult } from './runtime/batch.ts';
 import { buildClient } from './runtime/client.ts';
 import { buildRawClient } from './runtime/raw.ts';
-import { type BatchOptions, type BatchResult, sendAll as sendBatch } from './runtime/send-all.ts';
+import { sendAll as sendBatch } from './runtime/send-all.ts';
 import type { CallOptions, ClientOptions, Failure as RuntimeFailure, Result as RuntimeResult } from './runtime/types.ts';
 import type { components, operations, paths } from './schema.ts';
 
+export type { BatchOptions, BatchResult, Journal, Progress } from './runtime/batch.ts';
 export type { Limiter } from './runtime/pace.ts';
-export type { BatchOptions, BatchResult, Progress } from './runtime/send-all.ts';
 export type { Attempt, CallOptions, ClientOptions, Outcome, Success } from './runtime/types.ts';
 export { ClientError, unwrap } from './runtime/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
@@ -37,8 +38,7 @@ export const createRawClient = (options: Options): FetchClient<paths> =>
 export const buildIndexSource = ({
   title,
   summary,
-}: ClientModel): string => `import { type BatchOf, createClient as createMethods, type Item, type Methods, type Options, sendAll } from './core.ts';
-import type { BatchOptions } from './runtime/send-all.ts';
+}: ClientModel): string => `import { type BatchOf, type BatchOptionsOf, createClient as createMethods, type Item, type Methods, type Options, sendAll } from './core.ts';
 
 export * from './core.ts';
 
@@ -47,11 +47,11 @@ export type Client = Methods & {
    * Sends a batch, paced, and gives each item with its one final result, in the order in which they end. Items are
    * taken as there is room for them, so that neither they nor the results are ever all in memory. An item that was
    * refused because of the rate limit is sent again after a wait that holds for all; one whose outcome is \`unknown\`
-   * is reported and never repeated. After the signal is aborted no more items are taken.
+   * is reported and never repeated. After the signal is aborted nothing more is begun, and what is under way is waited for.
    */
   readonly sendAll: <Some extends Item>(
     items: Iterable<Some> | AsyncIterable<Some>,
-    options?: BatchOptions,
+    options?: BatchOptionsOf<Some>,
   ) => BatchOf<Some>;
 };
 

@@ -7,6 +7,7 @@ export type Examples = {
   readonly call: string;
   readonly exceptions: string;
   readonly batch: string;
+  readonly journal: string;
   readonly sharedLimit: string;
   readonly raw: string;
   readonly phone: string;
@@ -61,9 +62,46 @@ const items = function* () {
 };
 
 for await (const { item, result } of client.sendAll(items(), { concurrency: 8, perSecond: 90 })) {
-  // save it before the next one: after a crash, go on with the rows that have no result
   console.log(item.row, result.ok ? 'done' : result.outcome);
 }
+`,
+    journal: `import { open } from 'node:fs/promises';
+import { createClient, type Journal } from '${packageName}';
+
+${create}
+
+const rows = Array.from({ length: 5 }, (_, index) => ({ row: index + 1, ...${item} }));
+
+// a file of JSON lines: the last line of a row says what is known of it
+const file = await open(process.env.JOURNAL ?? 'journal.jsonl', 'a+');
+const states = new Map<number, string>();
+for (const line of (await file.readFile('utf8')).split('\\n')) {
+  try {
+    const { row, state } = JSON.parse(line);
+    states.set(row, state);
+  } catch {
+    // the first line is empty, and a crash can cut a line: nothing was done then that it stands for
+  }
+}
+
+const note = async (row: number, state: string) => {
+  // the line break comes first: a line that was cut does not spoil the next line
+  await file.appendFile(\`\\n\${JSON.stringify({ row, state })}\`);
+  await file.datasync();
+};
+
+const items = rows.filter(({ row }) => (states.get(row) ?? 'not_accepted') === 'not_accepted');
+const journal: Journal<(typeof items)[number]> = {
+  begin: ({ row }) => note(row, 'begun'),
+  end: ({ item, result }) => note(item.row, result.ok ? 'done' : result.outcome),
+};
+for await (const { item, result } of client.sendAll(items, { perSecond: 90, journal })) {
+  console.log(item.row, result.ok ? 'done' : result.outcome);
+}
+for (const [row, state] of states) {
+  if (state === 'begun' || state === 'unknown') console.log(row, 'may have been sent: look before you repeat it');
+}
+await file.close();
 `,
     sharedLimit: `import { createClient, type Limiter } from '${packageName}';
 import { Redis } from 'ioredis';

@@ -24,8 +24,8 @@ describe('the README of the package', () => {
       env: { SIDOBE_WHATSAPP_SECRET_KEY: KEY, ...env },
     });
 
-  it('has six programs', () => {
-    expect(examples).toHaveLength(6);
+  it('has seven programs', () => {
+    expect(examples).toHaveLength(7);
   });
 
   it.concurrent('shows a call that works', async () => {
@@ -47,6 +47,11 @@ describe('the README of the package', () => {
 
   it.concurrent('shows a batch', async () => {
     const lines = (await run(findExample('client.sendAll(items(),'))).trim().split('\n');
+    expect(lines.sort()).toEqual(['1 done', '2 done', '3 done', '4 done', '5 done']);
+  });
+
+  it.concurrent('shows a batch that can be resumed', async () => {
+    const lines = (await run(findExample('journal.jsonl'))).trim().split('\n');
     expect(lines.sort()).toEqual(['1 done', '2 done', '3 done', '4 done', '5 done']);
   });
 

@@ -11,6 +11,7 @@ export const buildReadme = (model: ClientModel): string => {
     buildRepeats(model),
     `## With exceptions\n\n${code(examples.exceptions)}`,
     `${BATCHES}\n\n${code(examples.batch)}`,
+    `${JOURNAL}\n\n${code(examples.journal)}`,
     `Several processes share one limit by way of a limiter of their own, for instance on Redis:\n\n${code(examples.sharedLimit)}`,
     ...(model.takesPhoneNumbers ? [buildPhones(model, examples.phone)] : []),
     buildOptions(model),
@@ -46,10 +47,12 @@ A call resolves to \`{ ok: true, data, … }\` or to \`{ ok: false, kind, outcom
 | \`api\` | the server answered with a documented error | \`status\`, \`code\`, \`retryAfter\`, \`headers\` |
 | \`rate_limit\` | it refused the request, and the repeats, because there were too many | \`status\`, \`retryAfter\` (seconds), \`headers\` |
 | \`http\` | an error whose body is not the API's: a proxy's page, a redirect, an empty 503 | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
-| \`invalid_response\` | a 2xx whose body is not what is documented: HTML, empty, without its data | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
+| \`invalid_response\` | a 2xx whose body is not what is documented: HTML, empty, too large, without its data | \`status\`, \`body\`, \`retryAfter\`, \`headers\` |
 | \`timeout\` | the deadline passed | |
 | \`network\` | the connection failed | |
 | \`aborted\` | your signal was aborted | |
+
+A failure keeps at most 10,000 characters of a body.
 
 \`outcome\` is \`not_accepted\` where the server has refused the request or has never got it, so that a repeat is safe; it
 is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success.`;
@@ -65,8 +68,12 @@ most \`retries\` times (2), after \`Retry-After\` or else a random time that gro
 deadline is not begun: you get the failure at once, with \`retryAfter\`.
 
 Deno's fetch sends a text a second time where a connection breaks that it had kept open, also when the server has read
-it. The client gives it a form that Deno sends once. Workers do not tell a connection that was refused from one that
-broke: there the outcome of both is \`unknown\`.`;
+it. The client gives it a form that Deno sends once.
+
+That nothing was sent (the host has no address, refuses, or cannot be reached; its certificate is not trusted, is
+another host's or has expired; the handshake of TLS failed; fetch blocks the port) is known by the codes in the errors of
+Node's and Bun's own fetch: the outcome is \`not_accepted\`. Errors of Deno and of Workers have no codes, and what a fetch
+of your own throws proves nothing: there the outcome of every connection that failed is \`unknown\`.`;
 };
 
 const BATCHES = `## Batches
@@ -74,8 +81,21 @@ const BATCHES = `## Batches
 \`sendAll\` takes as many items as there is room for and gives each its one final result, in the order in which they end,
 so that a million items need no more memory than ten. \`perSecond\` spaces the requests; stay a little below the limit of
 the server. An item that was refused because of the rate limit goes again after a pause that holds for all, up to ten
-times. An item whose outcome is \`unknown\` is reported and never repeated. When the signal is aborted, no more items are
-taken; leave the loop, and it ends when what is under way has ended.`;
+times. An item whose outcome is \`unknown\` is reported and never repeated. \`attempts\` counts all requests of an item.
+When the signal is aborted or the loop is left, no more items are sent; the batch ends when what is under way has ended.`;
+
+const JOURNAL = `### A batch that can be resumed
+
+A process can end at any moment. With a \`journal\`, no item is sent twice and none is lost:
+
+- \`begin(item, index)\` is awaited right before the first request of an item. Where it fails, the item is not sent.
+- \`end({ index, item, result })\` is awaited before the loop gets the result, once for each item that was begun, also
+  where you leave the loop or abort the signal. An item that was begun and not sent ends as \`aborted\`.
+- Where one of them throws or rejects, the batch ends with that error.
+
+An item that was begun and has no end, after a crash, may have been sent or not: a person looks at it, no program repeats
+it. So it is with an item that ended as \`unknown\`. What ended as \`not_accepted\` may be sent again. Run this program as
+often as you like, but not twice at a time:`;
 
 const buildPhones = ({ packageName }: ClientModel, example: string): string => `## Phone numbers
 
@@ -91,11 +111,12 @@ const buildOptions = ({ credentials, baseUrl }: ClientModel): string => `## Opti
 | option | |
 | --- | --- |
 ${credentials.map((scheme) => `| \`${nameOption(scheme)}\` | required; kept in a closure, and taken out of everything that a failure says |`).join('\n')}
-| \`baseUrl\` | instead of \`${baseUrl}\` |
+| \`baseUrl\` | instead of \`${baseUrl}\`: absolute, http or https, without user, password, query and fragment |
 | \`timeout\` | milliseconds for a whole call; 60,000 |
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
+| \`maxResponseBytes\` | how large the body of a response may be, after decompression; 1,000,000 |
 | \`fetch\` | instead of the global one; it is called with a URL, as text, and an init |
-| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait }\` after every request |
+| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait }\` after every request; what it returns, throws or rejects with is ignored |
 | \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |
 
 Redirects are never followed: a credential goes to no other host.`;

@@ -32,17 +32,18 @@ export type Methods = {
 ${model.operations.map(buildMethod).join('\n')}
 };
 
+/** What the items of a batch resolve to. */
+export type ResultOf<Some extends Item> = Result<OperationData[Some['operation']]>;
+
 /** The results of a batch. */
-export type BatchOf<Some extends Item> = AsyncGenerator<
-  BatchResult<Some, Result<OperationData[Some['operation']]>>,
-  void,
-  undefined
->;
+export type BatchOf<Some extends Item> = AsyncGenerator<BatchResult<Some, ResultOf<Some>>, void, undefined>;
+
+export type BatchOptionsOf<Some extends Item> = BatchOptions<Some, ResultOf<Some>>;
 
 export type SendAll<Client> = <Some extends Item>(
   client: Client,
   items: Iterable<Some> | AsyncIterable<Some>,
-  options?: BatchOptions,
+  options?: BatchOptionsOf<Some>,
 ) => BatchOf<Some>;
 `;
 

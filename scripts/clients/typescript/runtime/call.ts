@@ -1,14 +1,18 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
-import { sayReason, wasNeverMade } from './reason.ts';
+import { hasOwnFetch } from './platform.ts';
+import { readBody } from './read-body.ts';
+import { sayReason } from './reason.ts';
+import type { Redactor } from './redact.ts';
+import { tell } from './tell.ts';
 import type { CallOptions, ClientOptions, Result } from './types.ts';
+import { wasNeverSent } from './unsent.ts';
 import type { Written } from './write.ts';
 
 export type Call = Pick<Definition, 'errors'> & {
   readonly id: string;
   readonly operation: Operation;
-  /** The same text without any credential. */
-  readonly redact: (text: string) => string;
+  readonly redactor: Redactor;
 };
 
 export type CallSettings = CallOptions & {
@@ -23,13 +27,14 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
 export const makeCall = (
-  { id, operation, errors, redact }: Call,
+  { id, operation, errors, redactor }: Call,
   [target, init]: Written,
   {
-    fetch: send = fetch,
+    fetch: given,
     onAttempt,
     timeout = 60_000,
     retries = 2,
+    maxResponseBytes = 1_000_000,
     signal,
     once,
   }: ClientOptions & CallSettings,
@@ -38,6 +43,8 @@ export const makeCall = (
   new Promise((resolve) => {
     const aborter = new AbortController();
     const end = performance.now() + timeout;
+    const send = given ?? fetch;
+    const isOwn = !given && hasOwnFetch();
     let attempts = 0;
     let doubt = false;
     let sending = false;
@@ -50,21 +57,35 @@ export const makeCall = (
       sending = true;
       const { signal } = aborter;
       let verdict: Verdict;
+      let unsent = isOwn;
+      let atOnce = true;
+      if (isOwn) {
+        setTimeout(() => {
+          atOnce = false;
+        });
+      }
       try {
         const response = await send(target, { ...init, signal });
+        unsent = false;
         received = response.headers;
-        verdict = judge(errors, operation.success, redact, response, await response.text());
+        verdict = judge(
+          errors,
+          operation.success,
+          redactor,
+          response,
+          await readBody(response, maxResponseBytes),
+        );
       } catch (error) {
-        verdict = { kind: 'network', message: redact(sayReason(error)) };
+        unsent &&= wasNeverSent(error, atOnce);
+        verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
       }
-      conclude(verdict);
+      conclude(verdict, verdict.kind === 'network' && unsent);
     };
 
-    const conclude = (verdict: Verdict) => {
+    const conclude = (verdict: Verdict, unsent: boolean) => {
       if (over) return;
       sending = false;
-      const { kind, status = 0, message } = verdict;
-      const unsent = kind === 'network' && wasNeverMade(message);
+      const { kind, status = 0 } = verdict;
       // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
       const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
       doubt ||= !refused;
@@ -72,11 +93,7 @@ export const makeCall = (
       if (wait === undefined) finish(verdict);
       else waiting = setTimeout(attempt, wait);
       // at last, for it may abort the call
-      try {
-        onAttempt?.({ operation: id, attempt: attempts, status: verdict.status, kind, wait });
-      } catch {
-        // the result of a request that was made outweighs what goes wrong in a log
-      }
+      tell(onAttempt, { operation: id, attempt: attempts, status: verdict.status, kind, wait });
     };
 
     /** Milliseconds until the next attempt; undefined where there is none. */
@@ -101,10 +118,10 @@ export const makeCall = (
       clearTimeout(waiting);
       signal?.removeEventListener('abort', abort);
       if (verdict.status === undefined) aborter.abort();
-      resolve(buildResult(id, attempts, doubt, verdict, received));
+      resolve(buildResult(id, attempts, doubt, verdict, redactor, received));
     };
 
-    const stop = (kind: 'aborted' | 'timeout') => (sending ? conclude({ kind }) : finish({ kind }));
+    const stop = (kind: 'aborted' | 'timeout') => (sending ? conclude({ kind }, false) : finish({ kind }));
     const abort = () => stop('aborted');
     const deadline = setTimeout(stop, Math.min(timeout, LONGEST_TIMER), 'timeout');
     signal?.addEventListener('abort', abort);
@@ -117,7 +134,8 @@ const buildResult = (
   attempts: number,
   doubt: boolean,
   verdict: Verdict,
-  headers: Headers | undefined,
+  { redact }: Redactor,
+  received: Headers | undefined,
 ): Result<unknown> => {
   const { kind, status, data } = verdict;
   const result = kind
@@ -130,7 +148,15 @@ const buildResult = (
         attempts,
       }
     : { ok: true, data, status, operation, attempts };
-  if (status !== undefined) Object.defineProperty(result, 'headers', { value: headers });
+  if (status !== undefined) {
+    let headers: Headers | undefined;
+    // only who asks for them pays for it
+    const get = () => {
+      headers ??= new Headers([...(received ?? [])].map(([name, value]) => [redact(name), redact(value)]));
+      return headers;
+    };
+    Object.defineProperty(result, 'headers', { get });
+  }
   // a verdict has the members of its kind
   return result as unknown as Result<unknown>;
 };

@@ -1,22 +1,27 @@
+import { readBaseUrl } from './base-url.ts';
 import { type CallSettings, makeCall } from './call.ts';
 import type { Definition } from './definition.ts';
 import { buildKeyring, type KeyOptions } from './keyring.ts';
+import { sayReason } from './reason.ts';
 import type { Result } from './types.ts';
-import { buildWriter } from './write.ts';
+import { buildWriter, type Written } from './write.ts';
 
 /** Rejects with a TypeError for an argument that cannot be written; nothing was sent then. */
 export type Method = (input: unknown, options?: CallSettings) => Promise<Result<unknown>>;
 
+/** An option that is undefined is not given. */
+const merge = (options: KeyOptions, settings: CallSettings): KeyOptions => ({
+  ...options,
+  ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+});
+
 /** Throws a TypeError for a credential that cannot be sent, for a base URL that is none, and in a browser. */
 export const buildClient = (definition: Definition, options: KeyOptions): Record<string, Method> => {
-  const { authorize, redact } = buildKeyring(definition, options);
-  const { href, username, password } = new URL(options.baseUrl ?? definition.baseUrl);
-  // Node's fetch refuses them at each call, with an error that repeats them
-  if (username || password) throw new TypeError('`baseUrl` has a user name or a password');
-  const baseUrl = href.replace(/\/$/, '');
+  const { authorize, ...redactor } = buildKeyring(definition, options);
+  const baseUrl = readBaseUrl(options.baseUrl ?? definition.baseUrl);
   return Object.fromEntries(
     Object.entries(definition.operations).map(([id, operation]) => {
-      const call = { id, operation, errors: definition.errors, redact };
+      const call = { id, operation, errors: definition.errors, redactor };
       const sign = operation.authorize ?? definition.authorize;
       const write = buildWriter(
         baseUrl,
@@ -24,8 +29,15 @@ export const buildClient = (definition: Definition, options: KeyOptions): Record
         (headers, url) => authorize(sign, headers, url),
         options.fetch !== undefined,
       );
-      const method: Method = async (input, settings) =>
-        makeCall(call, write(input), settings ? { ...options, ...settings } : options);
+      const method: Method = async (input, settings) => {
+        let written: Written;
+        try {
+          written = write(input);
+        } catch (error) {
+          throw new TypeError(redactor.redact(sayReason(error)));
+        }
+        return makeCall(call, written, settings ? merge(options, settings) : options);
+      };
       return [id, method];
     }),
   );

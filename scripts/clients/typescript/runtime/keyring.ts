@@ -1,11 +1,10 @@
 import type { Authorize, Definition } from './definition.ts';
+import { buildRedactor, type Redactor } from './redact.ts';
 import type { ClientOptions } from './types.ts';
 
 /** The credentials of a client, in a closure: nothing enumerates or prints them. */
-export type Keyring = {
+export type Keyring = Redactor & {
   readonly authorize: (authorize: Authorize, headers: Record<string, string>, url: string) => string;
-  /** The same text without any credential. */
-  readonly redact: (text: string) => string;
 };
 
 export type KeyOptions = ClientOptions & Readonly<Record<string, unknown>>;
@@ -28,14 +27,9 @@ export const buildKeyring = (
       );
     }
   }
-  // as it is, in a URL, and as basic authentication writes it
-  const secrets = Object.values(keys as Record<string, string>).flatMap((key) => [
-    key,
-    encodeURIComponent(key),
-    btoa(key),
-  ]);
   return {
     authorize: (authorize, headers, url) => authorize(keys, headers, url),
-    redact: (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '***'), text),
+    // each of them is a string now
+    ...buildRedactor(Object.values(keys as Record<string, string>)),
   };
 };

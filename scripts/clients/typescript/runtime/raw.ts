@@ -1,4 +1,5 @@
 import createFetchClient, { type Client } from 'openapi-fetch';
+import { readBaseUrl } from './base-url.ts';
 import type { Definition } from './definition.ts';
 import { buildKeyring, type KeyOptions } from './keyring.ts';
 
@@ -8,7 +9,8 @@ export const buildRawClient = <Paths extends object>(
   options: KeyOptions,
 ): Client<Paths> => {
   const keyring = buildKeyring(definition, options);
-  const { fetch: send = fetch, baseUrl = definition.baseUrl } = options;
+  const { fetch: send = fetch } = options;
+  const baseUrl = readBaseUrl(options.baseUrl ?? definition.baseUrl);
   return createFetchClient<Paths>({
     baseUrl,
     redirect: 'manual',

@@ -10,7 +10,3 @@ export const sayReason = (error: unknown): string => {
     return 'an error that says nothing';
   }
 };
-
-/** Whether there never was a connection, so that nothing was sent: as Node, Bun and Deno say it. */
-export const wasNeverMade = (reason = ''): boolean =>
-  /(^|: )([Cc]onnect|getaddrinfo) |^(\w+: )?Unable to connect|client error \(Connect\)/.test(reason);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { BatchOptions, BatchResult } from './batch.ts';
 import type { Method } from './client.ts';
-import { type BatchOptions, type BatchResult, sendAll } from './send-all.ts';
+import { sendAll } from './send-all.ts';
 import type { Result } from './types.ts';
 
 type Item = { readonly operation: 'send'; readonly input: number };
@@ -23,7 +24,7 @@ const lost: Result<unknown> = { ...base, ok: false, kind: 'network', outcome: 'u
 const collect = async (
   send: (input: number) => Result<unknown> | Promise<Result<unknown>>,
   list: Iterable<Item> | AsyncIterable<Item>,
-  options?: BatchOptions,
+  options?: BatchOptions<Item>,
 ): Promise<BatchResult<Item>[]> => {
   const client = { send: (async (input) => send(input as number)) satisfies Method };
   const results = [];
@@ -151,17 +152,43 @@ describe('sendAll', () => {
     expect(results).toHaveLength(10);
   });
 
-  it('hears the signal during a pause', async () => {
+  it('ends a pause when the signal is aborted: the refused item ends with its refusal', async () => {
     const aborter = new AbortController();
     setTimeout(() => aborter.abort(), 20);
     const start = performance.now();
-    const results = await collect(
-      () => (aborter.signal.aborted ? ({ ...lost, kind: 'aborted' } as Result<unknown>) : refusal(30)),
-      items(5),
-      { signal: aborter.signal, concurrency: 1 },
-    );
+    const options = { signal: aborter.signal, concurrency: 1 };
+    const results = await collect(() => refusal(30), items(5), options);
     expect(performance.now() - start).toBeLessThan(5000);
-    expect(results.map(({ result }) => !result.ok && result.kind)).toEqual(['aborted']);
+    expect(results.map(({ result }) => !result.ok && result.kind)).toEqual(['rate_limit']);
+  });
+
+  it('waits after the signal for what is under way, which has its true result', async () => {
+    const aborter = new AbortController();
+    const signals: unknown[] = [];
+    const client = {
+      send: (async (input, settings) => {
+        signals.push(settings?.signal);
+        await tick();
+        aborter.abort();
+        await tick();
+        return success(input);
+      }) satisfies Method,
+    };
+    const options = { signal: aborter.signal, concurrency: 3 };
+    const results = await Array.fromAsync(sendAll(client, items(9), options));
+    expect(results.map(({ result }) => result.ok)).toEqual([true, true, true]);
+    expect(signals).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('counts all requests of an item as its attempts, and keeps the headers', async () => {
+    let calls = 0;
+    const { headers, ...rest } = { ...base, ok: true, data: 1, attempts: 3 } as const;
+    const [entry] = await collect(() => {
+      const result = ++calls < 3 ? { ...refusal(0.001), attempts: 2 } : { ...rest };
+      return Object.defineProperty(result, 'headers', { value: headers }) as Result<unknown>;
+    }, items(1));
+    expect(entry?.result).toMatchObject({ ok: true, attempts: 7 });
+    expect(entry?.result).toHaveProperty('headers', headers);
   });
 
   it('asks the limiter before each request, repeats included', async () => {
@@ -191,7 +218,7 @@ describe('sendAll', () => {
       for await (const { index } of sendAll(client, items(9), { limiter })) seen.push(index);
     };
     await expect(read()).rejects.toThrow('no Redis');
-    expect(seen).toEqual([0, 1]);
+    expect(seen).toEqual([2, 0, 1]);
   });
 
   it('throws what the items throw', async () => {

@@ -1,40 +1,8 @@
-import type { Method } from './client.ts';
-import { type Limiter, pace } from './pace.ts';
-import type { CallOptions, Result } from './types.ts';
-
-/** A call of a batch: the name of a method and what it is called with. It may carry members of its own. */
-export type BatchItem = { readonly operation: string; readonly input?: unknown };
-
-export type BatchResult<Item, ItemResult = Result<unknown>> = {
-  /** The place of the item among the items, from 0. */
-  readonly index: number;
-  readonly item: Item;
-  readonly result: ItemResult;
-};
-
-export type Progress = {
-  /** Items that have a final result. */
-  readonly done: number;
-  readonly ok: number;
-  /** Failures of which it is not known whether the server accepted them. */
-  readonly unknown: number;
-};
-
-export type BatchOptions = CallOptions & {
-  /** How many requests may be under way at once, and results wait to be read. 8 unless given. */
-  readonly concurrency?: number;
-  /** How many requests to make in a second at most, repeats included. No limit unless given. */
-  readonly perSecond?: number;
-  /** Instead of `perSecond`, for instance one that several processes share. */
-  readonly limiter?: Limiter;
-  readonly onProgress?: (progress: Progress) => void;
-};
-
-type Job<Item> = { readonly index: number; readonly item: Item; refusals: number };
-
-/** After so many refusals because of the rate limit, the last one is the item's result. */
-const MOST_REFUSALS = 10;
-const LONGEST_PAUSE = 60_000;
+import type { BatchItem, BatchOptions, BatchResult } from './batch.ts';
+import { buildJob, findMethod, type Job, MOST_REFUSALS } from './job.ts';
+import { pace } from './pace.ts';
+import { tell } from './tell.ts';
+import { buildTurns } from './turns.ts';
 
 export async function* sendAll<Item extends BatchItem>(
   client: Readonly<Record<string, unknown>>,
@@ -43,109 +11,141 @@ export async function* sendAll<Item extends BatchItem>(
     concurrency = 8,
     perSecond = Number.POSITIVE_INFINITY,
     limiter = pace(perSecond),
-    ...options
-  }: BatchOptions = {},
+    journal,
+    onProgress,
+    signal,
+    ...settings
+  }: BatchOptions<Item> = {},
 ): AsyncGenerator<BatchResult<Item>, void, undefined> {
-  const { signal, onProgress } = options;
   const source = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   const ready: BatchResult<Item>[] = [];
   const refused: Job<Item>[] = [];
   const errors: unknown[] = [];
   const progress = { done: 0, ok: 0, unknown: 0 };
   let taken = 0;
+  // jobs that were taken and are neither refused nor ready
   let running = 0;
   // fewer than one would wait for ever
   const most = Math.max(1, concurrency);
   let room = most;
-  let refusals = 0;
-  let resumeAt = 0;
   let exhausted = false;
   let left = false;
   let ended = false;
   let waiters: (() => void)[] = [];
-  let interrupt = () => {};
 
+  const isStopped = () => left || errors.length > 0 || signal?.aborted === true;
+  const turns = buildTurns(limiter, isStopped);
   const change = () => new Promise<void>((resolve) => waiters.push(resolve));
   const changed = () => {
     const resolvers = waiters;
     waiters = [];
     for (const resolve of resolvers) resolve();
   };
-  const pause = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      interrupt = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  const abort = () => interrupt();
+
+  /** From now on nothing is begun or sent: what waits after a refusal ends with it. */
+  const stop = () => {
+    turns.interrupt();
+    running += refused.length;
+    for (const job of refused.splice(0)) finish(job);
+    changed();
+  };
+  const fail = (error: unknown) => {
+    errors.push(error);
+    stop();
+  };
 
   const takeJob = async (): Promise<Job<Item> | undefined> => {
-    const job = refused.shift();
-    if (job || exhausted || signal?.aborted) return job;
-    const next = await source.next();
-    if (next.done) exhausted = true;
-    else return { index: taken++, item: next.value, refusals: 0 };
+    let job = refused.shift();
+    if (!job && !exhausted) {
+      const next = await source.next();
+      if (next.done) exhausted = true;
+      else if (!left) job = buildJob(next.value, taken++);
+    }
+    if (job) running++;
+    return job;
   };
 
-  const waitForTurn = async () => {
-    while (!left && !signal?.aborted) {
-      const wait = Math.max(resumeAt - performance.now(), 0) || (await limiter.take());
-      if (!(wait > 0)) return;
-      await pause(wait);
+  const run = async (job: Job<Item>) => {
+    try {
+      const method = findMethod(client, job.item.operation);
+      if (!job.begun) await journal?.begin(job.item, job.index);
+      job.begun = true;
+      if (isStopped()) return finish(job);
+      try {
+        const result = await method(job.item.input, { ...settings, once: true });
+        job.attempts += result.attempts;
+        // not a copy: `headers` is not enumerable
+        job.result = Object.assign(result, { attempts: job.attempts });
+      } catch (error) {
+        // the input cannot be written: nothing was sent
+        fail(error);
+      }
+      settle(job);
+    } catch (error) {
+      running--;
+      fail(error);
     }
   };
 
-  const settle = (job: Job<Item>, result: Result<unknown>) => {
-    if (!result.ok && result.kind === 'rate_limit') {
-      room = Math.max(1, room >> 1);
-      const wait = Math.min(LONGEST_PAUSE, (result.retryAfter ?? Math.random() * 2 ** refusals) * 1000);
-      refusals++;
-      resumeAt = Math.max(resumeAt, performance.now() + wait);
-      if (++job.refusals < MOST_REFUSALS) return refused.push(job);
-    } else if (result.ok) {
-      refusals = 0;
+  const settle = (job: Job<Item>) => {
+    const { result } = job;
+    if (result.ok) {
+      turns.accept();
       room = Math.min(most, room + 1);
+    } else if (result.kind === 'rate_limit') {
+      room = Math.max(1, room >> 1);
+      turns.refuse(result.retryAfter);
+      if (++job.refusals < MOST_REFUSALS && !isStopped()) {
+        running--;
+        refused.push(job);
+        return changed();
+      }
     }
-    ready.push({ index: job.index, item: job.item, result });
-    progress.done++;
-    if (result.ok) progress.ok++;
-    else if (result.outcome === 'unknown') progress.unknown++;
-    onProgress?.({ ...progress });
+    finish(job);
   };
 
-  const start = (job: Job<Item>) => {
-    const { operation } = job.item;
-    if (!Object.hasOwn(client, operation)) throw new TypeError(`there is no operation \`${operation}\``);
-    // every member of a client is the method of an operation
-    const method = client[operation] as Method;
-    running++;
-    method(job.item.input, { ...options, once: true })
-      .then((result) => settle(job, result))
-      .catch((error) => errors.push(error))
-      .finally(() => {
-        running--;
-        changed();
-      });
+  const finish = async ({ index, item, begun, result }: Job<Item>) => {
+    const entry = { index, item, result };
+    try {
+      if (begun) await journal?.end(entry);
+      ready.push(entry);
+      progress.done++;
+      if (result.ok) progress.ok++;
+      else if (result.outcome === 'unknown') progress.unknown++;
+      tell(onProgress, { ...progress });
+    } catch (error) {
+      fail(error);
+    }
+    running--;
+    changed();
   };
 
   const produce = async () => {
-    while (!left && !errors.length) {
+    while (!isStopped()) {
       const full = running >= room || running + ready.length >= most;
       const job = full ? undefined : await takeJob();
       if (job) {
-        await waitForTurn();
-        if (!left) start(job);
+        await turns.wait().catch(fail);
+        if (isStopped()) finish(job);
+        else run(job);
       } else if (full || running) await change();
       else if (!refused.length) return;
     }
   };
 
-  signal?.addEventListener('abort', abort);
+  const close = async () => {
+    left = true;
+    signal?.removeEventListener('abort', stop);
+    stop();
+    while (running) await change();
+    if (!exhausted) await source.return?.();
+    if (errors.length) throw errors[0];
+  };
+
+  signal?.addEventListener('abort', stop);
   try {
     produce()
-      .catch((error) => errors.push(error))
+      .catch(fail)
       .finally(() => {
         ended = true;
         changed();
@@ -157,13 +157,7 @@ export async function* sendAll<Item extends BatchItem>(
         yield result;
       } else await change();
     }
-    if (errors.length) throw errors[0];
   } finally {
-    left = true;
-    signal?.removeEventListener('abort', abort);
-    interrupt();
-    changed();
-    while (running) await change();
-    if (!exhausted) await source.return?.();
+    await close();
   }
 }

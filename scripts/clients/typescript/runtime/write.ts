@@ -1,4 +1,3 @@
-import { defaultBodySerializer } from 'openapi-fetch';
 import type { Operation, Values } from './definition.ts';
 import { hasNodesFetch, sealBody } from './platform.ts';
 
@@ -31,7 +30,7 @@ export const buildWriter = (
     const values = Object(input) as Values;
     const content = parameters ? values.body : input;
     const hasContent = hasBody && content !== undefined;
-    const body = hasContent ? sealBody(defaultBodySerializer(content)) : null;
+    const body = hasContent ? sealBody(JSON.stringify(content)) : null;
     if (hasOwnFetch || !hasNodesFetch() || parameters || hasContent !== hasBody) {
       const [url, init] = writeHead(values, hasContent);
       return [url, { ...init, body }];

@@ -82,11 +82,13 @@ export const buildRandomServer = (random: Random): RandomServer => {
       headers: after === undefined ? {} : { 'retry-after': after },
     });
     const fate = random();
-    if (fate < 0.05) response.text = () => breakOff(['terminated']) as never;
-    else if (fate < 0.1) response.text = () => untilAborted(signal);
-    else if (fate < 0.13) response.text = () => new Promise(() => {});
-    if (fate < 0.13) mayAccept(0);
-    return response;
+    if (fate > 0.13 || body === null) return response;
+    mayAccept(0);
+    const pull = () => {
+      if (fate < 0.05) return breakOff(['terminated']);
+      return fate < 0.1 ? untilAborted(signal) : new Promise<void>(() => {});
+    };
+    return new Response(new ReadableStream({ pull }), response);
   };
   return {
     state,
@@ -97,7 +99,11 @@ export const buildRandomServer = (random: Random): RandomServer => {
       if (doubt) state.afterDoubt++;
       await sleep(pick(random, [0, 1, 20, 300, 4000, 20_000]) * random());
       const fate = random();
-      if (fate < 0.1) breakOff(NEVER_MADE);
+      if (fate < 0.1) {
+        // nothing was sent, and nobody can know: a fetch of the caller's own may say so after it has sent
+        mayAccept(0);
+        breakOff(NEVER_MADE);
+      }
       if (fate < 0.2) {
         mayAccept(0.5);
         breakOff(BROKEN);

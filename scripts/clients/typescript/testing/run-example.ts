@@ -13,11 +13,16 @@ export const readExamples = (): string[] =>
     ([, source]) => source ?? '',
   );
 
-/** Runs a program as a user of the installed package does; requests to the API's server go to another URL. */
-export const runExample = async (
-  source: string,
-  { from, to, env }: { from: string; to: string; env: Readonly<Record<string, string>> },
-): Promise<string> => {
+export type Example = {
+  /** The folder of somebody who has installed the package. */
+  readonly folder: string;
+  /** What Node is given to run the program. */
+  readonly args: readonly string[];
+  readonly remove: () => void;
+};
+
+/** A program with the package installed beside it, and with requests to the API's server led elsewhere. */
+export const installExample = (source: string, { from, to }: { from: string; to: string }): Example => {
   const folder = mkdtempSync(join(tmpdir(), 'example-'));
   const modules = join(folder, 'node_modules');
   const lead = `const { fetch } = globalThis;
@@ -25,16 +30,29 @@ export const runExample = async (
       const request = new Request(target, init);
       return fetch(new Request(request.url.replace(${JSON.stringify(from)}, ${JSON.stringify(to)}), request));
     };`;
+  mkdirSync(modules);
+  symlinkSync(PACKAGE, join(modules, 'sidobe-whatsapp'), 'dir');
+  for (const name of INSTALLED)
+    symlinkSync(join(PROJECT_ROOT, 'node_modules', name), join(modules, name), 'dir');
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  writeFileSync(join(folder, 'example.ts'), source);
+  const preload = `data:text/javascript,${encodeURIComponent(lead)}`;
+  return {
+    folder,
+    args: ['--import', preload, join(folder, 'example.ts')],
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+/** Runs a program as somebody does who has installed the package, and resolves to what it prints. */
+export const runExample = async (
+  source: string,
+  { env, ...servers }: { from: string; to: string; env: Readonly<Record<string, string>> },
+): Promise<string> => {
+  const example = installExample(source, servers);
   try {
-    mkdirSync(modules);
-    symlinkSync(PACKAGE, join(modules, 'sidobe-whatsapp'), 'dir');
-    for (const name of INSTALLED)
-      symlinkSync(join(PROJECT_ROOT, 'node_modules', name), join(modules, name), 'dir');
-    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    writeFileSync(join(folder, 'example.ts'), source);
-    const preload = `data:text/javascript,${encodeURIComponent(lead)}`;
-    return await runProgram(process.execPath, ['--import', preload, join(folder, 'example.ts')], { env });
+    return await runProgram(process.execPath, example.args, { cwd: example.folder, env });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    example.remove();
   }
 };
