@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { api as ownApi } from '../../../schemas/api.ts';
 import { buildDocument } from '../../document/build-document.ts';
 import type { OpenApiDocument } from '../../document/openapi/types.ts';
 import { api as bookshop } from '../../fixtures/bookshop/api.ts';
@@ -36,7 +37,7 @@ export const planTables = async (targets: readonly Target[], only = ''): Promise
   }
   const place = (folder: string) => chosen.map((runner) => ({ runner, folder: join(folder, runner.client) }));
   return [
-    { table: readTable('sidobe-whatsapp'), runners: place(join(PROJECT_ROOT, 'generated')) },
+    { table: readTable(ownApi.name), runners: place(join(PROJECT_ROOT, 'generated')) },
     { table: readTable(bookshop.name), runners: place(BOOKSHOP) },
   ];
 };

@@ -155,7 +155,7 @@ const expectation = outcome.extend({
       results: z.union([z.int(), range]).optional(),
       /** Each item begins once in the journal and ends once, and arrives at the server at most once. */
       journalled: z.boolean().optional(),
-      /** No more requests than this arrive in any second, but for a fifth: the clock of the server is not the client's. */
+      /** No more requests than this arrive in any second, with a tolerance of a half: some come in late and together. */
       perSecond: z.number().optional(),
       /** After a response with this status no request arrives for so many milliseconds. */
       quiet: z.strictObject({ after: z.int(), ms: z.number() }).optional(),
