@@ -79,6 +79,8 @@ const makeCalls = async (
   const ms = Math.round(performance.now() - start);
   for (const result of results) {
     note(result);
+    // not enumerable: nothing else prints them
+    note([...(Object(result).headers ?? [])]);
     await unwrap(result).then(note, note);
   }
   return { id, ms, results, hook: attempts };
