@@ -270,7 +270,7 @@ export const mutants: readonly Mutant[] = [
     find: "const BACKSLASH = '(?:\\\\\\\\|u005c|%(?:25){0,3}5c)';",
     replace: "const BACKSLASH = '(?:§)';",
   },
-  { title: 'does not know the key in codes of JSON', file: 'redact.ts', find: '|u00', replace: '|§00' },
+  { title: 'does not know the key in codes of JSON', file: 'redact.ts', find: '|u00$', replace: '|§00$' },
   { title: 'does not know the key in a URL', file: 'redact.ts', find: '{0,3}$', replace: '{9}$' },
   {
     title: 'keeps the key in data',
