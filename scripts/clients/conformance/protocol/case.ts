@@ -14,6 +14,7 @@ export const NEEDS = {
   'lone surrogates': 'texts that may hold half of a surrogate pair',
   parameters: 'operations with parameters',
   'refused connections': 'to tell a connection that was refused from one that broke',
+  'single sends': 'a runtime that repeats no request by itself',
   unions: 'values of several types in one place',
   'user agent': 'a user agent of its own',
 } as const;
