@@ -37,6 +37,7 @@ export const runners: readonly Runner[] = [
     name: 'deno',
     client: 'typescript',
     run: (...args) => runInRuntime(installed('deno'), DENO_FLAGS, ...args),
+    hidesRefusal: true,
   },
   { name: 'bun', client: 'typescript', run: (...args) => runInRuntime(installed('bun'), ['run'], ...args) },
   {

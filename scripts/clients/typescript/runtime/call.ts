@@ -9,9 +9,10 @@ import type { CallOptions, ClientOptions, Result } from './types.ts';
 import { wasNeverSent } from './unsent.ts';
 import type { Written } from './write.ts';
 
-export type Call = Pick<Definition, 'errors'> & {
+export type Call = {
   readonly id: string;
   readonly operation: Operation;
+  readonly definition: Pick<Definition, 'errors' | 'refusals'>;
   readonly redactor: Redactor;
 };
 
@@ -27,7 +28,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
 export const makeCall = (
-  { id, operation, errors, redactor }: Call,
+  { id, operation, definition, redactor }: Call,
   [target, init]: Written,
   {
     fetch: given,
@@ -58,25 +59,19 @@ export const makeCall = (
       const { signal } = aborter;
       let verdict: Verdict;
       let unsent = isOwn;
-      let atOnce = true;
-      if (isOwn) {
-        setTimeout(() => {
-          atOnce = false;
-        });
-      }
       try {
         const response = await send(target, { ...init, signal });
         unsent = false;
         received = response.headers;
         verdict = judge(
-          errors,
+          definition,
           operation.success,
           redactor,
           response,
           await readBody(response, maxResponseBytes),
         );
       } catch (error) {
-        unsent &&= wasNeverSent(error, atOnce);
+        unsent &&= await wasNeverSent(error, Object(target).url ?? target);
         verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
       }
       conclude(verdict, verdict.kind === 'network' && unsent);
@@ -87,7 +82,11 @@ export const makeCall = (
       sending = false;
       const { kind, status = 0 } = verdict;
       // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
-      const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
+      const isRefusal =
+        status > 399 &&
+        status < 500 &&
+        (operation.refused?.includes(status) || ![408, 409, 425].includes(status));
+      const refused = unsent || isRefusal || (kind === 'api' && status < 300);
       doubt ||= !refused;
       const wait = kind ? chooseWait(verdict, unsent) : undefined;
       if (wait === undefined) finish(verdict);
