@@ -10,7 +10,7 @@ const LONGEST_WAIT = 8000;
 /** A timer that is longer fires at once: https://developer.mozilla.org/docs/Web/API/Window/setTimeout#maximum_delay_value */
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
-export const makeCall = ({ id, operation, errors, redactor }, [target, init], { fetch: given, onAttempt, timeout = 60_000, retries = 2, maxResponseBytes = 1_000_000, signal, once }) => 
+export const makeCall = ({ id, operation, definition, redactor }, [target, init], { fetch: given, onAttempt, timeout = 60_000, retries = 2, maxResponseBytes = 1_000_000, signal, once, }) => 
 // the one promise of a call: a deadline and an abort win also over a fetch that does not hear its signal
 new Promise((resolve) => {
     const aborter = new AbortController();
@@ -29,20 +29,14 @@ new Promise((resolve) => {
         const { signal } = aborter;
         let verdict;
         let unsent = isOwn;
-        let atOnce = true;
-        if (isOwn) {
-            setTimeout(() => {
-                atOnce = false;
-            });
-        }
         try {
             const response = await send(target, { ...init, signal });
             unsent = false;
             received = response.headers;
-            verdict = judge(errors, operation.success, redactor, response, await readBody(response, maxResponseBytes));
+            verdict = judge(definition, operation.success, redactor, response, await readBody(response, maxResponseBytes));
         }
         catch (error) {
-            unsent &&= wasNeverSent(error, atOnce);
+            unsent &&= await wasNeverSent(error, Object(target).url ?? target);
             verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
         }
         conclude(verdict, verdict.kind === 'network' && unsent);
@@ -53,7 +47,10 @@ new Promise((resolve) => {
         sending = false;
         const { kind, status = 0 } = verdict;
         // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
-        const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
+        const isRefusal = status > 399 &&
+            status < 500 &&
+            (operation.refused?.includes(status) || ![408, 409, 425].includes(status));
+        const refused = unsent || isRefusal || (kind === 'api' && status < 300);
         doubt ||= !refused;
         const wait = kind ? chooseWait(verdict, unsent) : undefined;
         if (wait === undefined)

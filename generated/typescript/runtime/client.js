@@ -14,7 +14,7 @@ export const buildClient = (definition, options) => {
     const { authorize, ...redactor } = buildKeyring(definition, options);
     const baseUrl = readBaseUrl(options.baseUrl ?? definition.baseUrl);
     return Object.fromEntries(Object.entries(definition.operations).map(([id, operation]) => {
-        const call = { id, operation, errors: definition.errors, redactor };
+        const call = { id, operation, definition, redactor };
         const sign = operation.authorize ?? definition.authorize;
         const write = buildWriter(baseUrl, operation, (headers, url) => authorize(sign, headers, url), options.fetch !== undefined);
         const method = async (input, settings) => {

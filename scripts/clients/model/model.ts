@@ -18,6 +18,8 @@ export type ClientModel = {
   readonly successes: readonly SuccessBody[];
   /** Bodies of errors other than 429, which is known by its status: a response is judged by the first that fits. */
   readonly errors: readonly ErrorBody[];
+  /** Bodies of 429. */
+  readonly refusals: readonly ErrorBody[];
   /** Whether a request has a phone number in the E.164 format. */
   readonly takesPhoneNumbers: boolean;
 };
@@ -55,6 +57,7 @@ export const buildModel = (document: OpenApiDocument): ClientModel => {
     errors: schemasOf((status) => !isSuccess(status) && status !== 429).map((schema) =>
       buildErrorBody(document, schema),
     ),
+    refusals: schemasOf((status) => status === 429).map((schema) => buildErrorBody(document, schema)),
     takesPhoneNumbers: operations.some(({ body }) => body && hasPhoneNumber(document, body.schema)),
   };
 };

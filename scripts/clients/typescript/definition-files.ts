@@ -8,11 +8,12 @@ import { buildCondition } from './condition.ts';
 
 /** `definition.js`: how requests are written and responses are read, as little of it as the document needs. */
 export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
-  const { baseUrl, credentials, errors, operations, successes } = model;
+  const { baseUrl, credentials, errors, refusals, operations, successes } = model;
+  const failures = new Map([...errors, ...refusals].map((body) => [body.schema, body]));
   const readers = [
     ...successes.map(buildSuccessReader),
     ...(operations.some(hasNoContent) ? [buildNothingReader(operations)] : []),
-    ...errors.map(buildErrorReader),
+    ...[...failures.values()].map(buildErrorReader),
   ];
   const rows = operations.map((operation) => `    ${operation.id}: { ${buildRow(model, operation)} },\n`);
   const imports = operations.some(hasParameters)
@@ -25,6 +26,7 @@ export const definition = {
   credentials: ${JSON.stringify(credentials.map(({ option }) => option))},
   authorize: ${buildAuthorize(credentials)},
   errors: [${errors.map(({ schema }) => reader(schema)).join(', ')}],
+  refusals: [${refusals.map(({ schema }) => reader(schema)).join(', ')}],
   operations: {
 ${rows.join('')}  },
 };
@@ -83,10 +85,14 @@ const buildAuthorize = (credentials: readonly Credential[]): string => {
   return `(keys, headers, url) => { ${[...steps, 'return url;'].join(' ')} }`;
 };
 
+/** A proxy may give them after the server has accepted the request: they refuse it only where they are documented. */
+const DOUBTFUL: readonly number[] = [408, 409, 425];
+
 const buildRow = ({ credentials }: ClientModel, operation: OperationModel): string => {
   const { method, path, retrySafe, parameters, body, schemes, responses } = operation;
   const needed = credentials.filter(({ scheme }) => schemes.includes(scheme));
   const places = Object.fromEntries(parameters.map(({ name, in: place }) => [name, place]));
+  const refused = responses.flatMap(({ status }) => (DOUBTFUL.includes(status) ? [status] : []));
   const success = responses
     .filter(({ status }) => isSuccess(status))
     .map(({ schema }) => (schema === null ? 'readNothing' : reader(schema)));
@@ -95,6 +101,7 @@ const buildRow = ({ credentials }: ClientModel, operation: OperationModel): stri
     ...(retrySafe ? ['retrySafe: true'] : []),
     ...(hasParameters(operation) ? [`parameters: writeParameters(${JSON.stringify(places)})`] : []),
     ...(body ? ['body: true'] : []),
+    ...(refused.length > 0 ? [`refused: ${JSON.stringify(refused)}`] : []),
     ...(needed.length < credentials.length ? [`authorize: ${buildAuthorize(needed)}`] : []),
     `success: [${[...new Set(success)].join(', ')}]`,
   ].join(', ');

@@ -54,7 +54,8 @@ A call resolves to \`{ ok: true, data, … }\` or to \`{ ok: false, kind, outcom
 A failure keeps at most 10,000 characters of a body.
 
 \`outcome\` is \`not_accepted\` where the server has refused the request or has never got it, so that a repeat is safe; it
-is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success.`;
+is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success,
+and after a 408, 409 or 425 that is not documented.`;
 
 const buildRepeats = ({ operations }: ClientModel): string => {
   const safe = operations.filter(({ retrySafe }) => retrySafe).map(({ id }) => `\`${id}\``);

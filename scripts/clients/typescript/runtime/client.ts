@@ -21,7 +21,7 @@ export const buildClient = (definition: Definition, options: KeyOptions): Record
   const baseUrl = readBaseUrl(options.baseUrl ?? definition.baseUrl);
   return Object.fromEntries(
     Object.entries(definition.operations).map(([id, operation]) => {
-      const call = { id, operation, errors: definition.errors, redactor };
+      const call = { id, operation, definition, redactor };
       const sign = operation.authorize ?? definition.authorize;
       const write = buildWriter(
         baseUrl,

@@ -6,6 +6,8 @@ export type Definition = {
   readonly authorize: Authorize;
   /** In the order in which they are tried. */
   readonly errors: readonly ReadError[];
+  /** What a 429 may say besides. */
+  readonly refusals: readonly ReadError[];
   readonly operations: Readonly<Record<string, Operation>>;
 };
 
@@ -42,6 +44,8 @@ export type Operation = {
   /** Only where the operation has any: what writes parameters is in no bundle that does not need it. */
   readonly parameters?: WriteParameters;
   readonly body?: boolean;
+  /** Which of 408, 409 and 425 are documented: other servers give them after the request was accepted. */
+  readonly refused?: readonly number[];
   /** Instead of the definition's. */
   readonly authorize?: Authorize;
   readonly success: readonly ReadSuccess[];
