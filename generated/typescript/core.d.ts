@@ -5,7 +5,7 @@ import type { CallOptions, ClientOptions, Failure as RuntimeFailure, Result as R
 import type { components, paths } from './schema.js';
 export type { BatchOptions, BatchResult, Journal, Progress } from './runtime/batch.js';
 export type { Limiter } from './runtime/pace.js';
-export type { Attempt, CallOptions, ClientOptions, Outcome, Success } from './runtime/types.js';
+export type { AppInfo, Attempt, CallOptions, ClientOptions, Logger, Outcome, Success } from './runtime/types.js';
 export { ClientError, unwrap } from './runtime/unwrap.js';
 export type { components, operations, paths } from './schema.js';
 /** Why the server says that a request failed. Known codes are completed, others are possible. */

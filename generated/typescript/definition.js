@@ -6,6 +6,7 @@ const readRateLimitResponse = (body) => typeof body?.message === 'string' && { k
 
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
+  agent: "sidobe-whatsapp/1.0.0",
   baseUrl: "https://api.sidobe.com/wa/v1",
   credentials: ["secretKey"],
   authorize: (keys, headers, url) => { headers["X-Secret-Key"] = keys.secretKey; return url; },

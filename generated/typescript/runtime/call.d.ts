@@ -14,4 +14,4 @@ export type CallSettings = CallOptions & {
     readonly once?: boolean;
 };
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
-export declare const makeCall: ({ id, operation, definition, redactor }: Call, [target, init]: Written, { fetch: given, onAttempt, timeout, retries, maxResponseBytes, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;
+export declare const makeCall: ({ id, operation, definition, redactor }: Call, [target, init]: Written, { fetch: given, onAttempt, logger, timeout, retries, maxResponseBytes, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;

@@ -66,7 +66,18 @@ export const isSuccess = (status: number): boolean => status >= 200 && status < 
 
 /** What a client has beside its operations, and `createClient` beside the credentials. */
 const METHODS = ['sendAll'];
-const OPTIONS = ['baseUrl', 'dangerouslyAllowBrowser', 'fetch', 'onAttempt', 'retries', 'timeout'];
+const OPTIONS = [
+  'appInfo',
+  'baseUrl',
+  'dangerouslyAllowBrowser',
+  'fetch',
+  'headers',
+  'logger',
+  'maxResponseBytes',
+  'onAttempt',
+  'retries',
+  'timeout',
+];
 
 const checkNames = (operations: readonly OperationModel[], credentials: readonly Credential[]): void => {
   const method = operations.find(({ id }) => METHODS.includes(id));

@@ -8,7 +8,7 @@ import { buildCondition } from './condition.ts';
 
 /** `definition.js`: how requests are written and responses are read, as little of it as the document needs. */
 export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
-  const { baseUrl, credentials, errors, refusals, operations, successes } = model;
+  const { packageName, version, baseUrl, credentials, errors, refusals, operations, successes } = model;
   const failures = new Map([...errors, ...refusals].map((body) => [body.schema, body]));
   const readers = [
     ...successes.map(buildSuccessReader),
@@ -22,6 +22,7 @@ export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
   const script = `${imports}${readers.join('')}
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
+  agent: ${JSON.stringify(`${packageName}/${version}`)},
   baseUrl: ${JSON.stringify(baseUrl)},
   credentials: ${JSON.stringify(credentials.map(({ option }) => option))},
   authorize: ${buildAuthorize(credentials)},

@@ -15,7 +15,7 @@ import type { components, operations, paths } from './schema.ts';
 
 export type { BatchOptions, BatchResult, Journal, Progress } from './runtime/batch.ts';
 export type { Limiter } from './runtime/pace.ts';
-export type { Attempt, CallOptions, ClientOptions, Outcome, Success } from './runtime/types.ts';
+export type { AppInfo, Attempt, CallOptions, ClientOptions, Logger, Outcome, Success } from './runtime/types.ts';
 export { ClientError, unwrap } from './runtime/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 ${buildTypesSource(model)}

@@ -24,8 +24,8 @@ describe('the README of the package', () => {
       env: { SIDOBE_WHATSAPP_SECRET_KEY: KEY, ...env },
     });
 
-  it('has seven programs', () => {
-    expect(examples).toHaveLength(7);
+  it('has eight programs', () => {
+    expect(examples).toHaveLength(8);
   });
 
   it.concurrent('shows a call that works', async () => {
@@ -53,6 +53,13 @@ describe('the README of the package', () => {
   it.concurrent('shows a batch that can be resumed', async () => {
     const lines = (await run(findExample('journal.jsonl'))).trim().split('\n');
     expect(lines.sort()).toEqual(['1 done', '2 done', '3 done', '4 done', '5 done']);
+  });
+
+  it.concurrent('shows how each request is traced', async () => {
+    const output = await run(findExample('UndiciInstrumentation'));
+    expect(output).toContain('true\n');
+    expect(output).toContain("'http.response.status_code': 200");
+    expect(output).not.toContain(KEY);
   });
 
   it.concurrent('shows how to write a phone number', async () => {

@@ -14,6 +14,7 @@ export const buildReadme = (model: ClientModel): string => {
     `Several processes share one limit by way of a limiter of their own, for instance on Redis:\n\n${code(examples.sharedLimit)}`,
     ...(model.takesPhoneNumbers ? [buildPhones(model, examples.phone)] : []),
     buildOptions(model),
+    `${TRACING}\n\n${code(examples.tracing)}`,
     buildParts(model, examples.raw),
   ].join('\n\n');
 };
@@ -33,7 +34,7 @@ npm install ${packageName}
 ${code(call)}
 
 It needs nothing but \`fetch\` and its kin, and is tested on Node 20 and 24, Deno, Bun and workerd, the runtime of
-Cloudflare's Workers. Every method takes its input first and \`{ signal, timeout, retries }\` second. The input is the
+Cloudflare's Workers. Every method takes its input first and \`{ signal, timeout, retries, headers }\` second. The input is the
 body; where an operation has parameters, they are members of the input, and its body is the member \`body\`.`;
 
 const FAILURES = `## What a call resolves to
@@ -116,10 +117,18 @@ ${credentials.map(({ option }) => `| \`${option}\` | required; kept in a closure
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
 | \`maxResponseBytes\` | how large the body of a response may be, after decompression; 1,000,000 |
 | \`fetch\` | instead of the global one; it is called with a URL, as text, and an init |
-| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait }\` after every request; what it returns, throws or rejects with is ignored |
+| \`headers\` | added to each request, and to one by the option of the same name of its call; not those of credentials, of the content, of the host and of the connection |
+| \`appInfo\` | \`{ name, version }\` of your program, added to the header \`User-Agent\` |
+| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait, duration, requestId }\` after every request; what it returns, throws or rejects with is ignored |
+| \`logger\` | any of \`debug\` (a success), \`info\` (a failure that is repeated), \`warn\` (one that was not accepted), \`error\` (one that may have been), each called with a message and what \`onAttempt\` gets; \`console\` is a logger. It is told no key and no phone number |
 | \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |
 
 Redirects are never followed: a credential goes to no other host.`;
+
+const TRACING = `### Tracing
+
+On Node the client's requests are those of \`fetch\`, so that OpenTelemetry's instrumentation of undici sees each attempt
+and sends \`traceparent\` with it:`;
 
 const buildParts = ({ packageName }: ClientModel, raw: string): string => `## In parts
 

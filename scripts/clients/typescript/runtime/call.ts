@@ -1,5 +1,6 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
+import { findRequestId, log } from './log.ts';
 import { hasOwnFetch } from './platform.ts';
 import { readBody } from './read-body.ts';
 import { sayReason } from './reason.ts';
@@ -33,6 +34,7 @@ export const makeCall = (
   {
     fetch: given,
     onAttempt,
+    logger,
     timeout = 60_000,
     retries = 2,
     maxResponseBytes = 1_000_000,
@@ -47,6 +49,7 @@ export const makeCall = (
     const send = given ?? fetch;
     const isOwn = !given && hasOwnFetch();
     let attempts = 0;
+    let start = 0;
     let doubt = false;
     let sending = false;
     let over = false;
@@ -56,6 +59,8 @@ export const makeCall = (
     const attempt = async () => {
       attempts++;
       sending = true;
+      received = undefined;
+      start = performance.now();
       const { signal } = aborter;
       let verdict: Verdict;
       let unsent = isOwn;
@@ -91,8 +96,15 @@ export const makeCall = (
       const wait = kind ? chooseWait(verdict, unsent) : undefined;
       if (wait === undefined) finish(verdict);
       else waiting = setTimeout(attempt, wait);
-      // at last, for it may abort the call
-      tell(onAttempt, { operation: id, attempt: attempts, status: verdict.status, kind, wait });
+      // at last, for they may abort the call
+      if (onAttempt || logger) {
+        const requestId = redactor.redact(findRequestId(received)) || undefined;
+        const duration = Math.round(performance.now() - start);
+        const { status } = verdict;
+        const told = { operation: id, attempt: attempts, status, kind, wait, duration, requestId };
+        tell(onAttempt, told);
+        log(logger, told, doubt);
+      }
     };
 
     /** Milliseconds until the next attempt; undefined where there is none. */

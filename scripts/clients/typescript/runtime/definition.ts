@@ -1,5 +1,7 @@
 /** What a document says, as far as the client needs it to make requests and to judge responses. */
 export type Definition = {
+  /** The name of the package and its version. */
+  readonly agent: string;
   readonly baseUrl: string;
   /** The options of `createClient` that give the credentials. */
   readonly credentials: readonly string[];
