@@ -104,5 +104,8 @@ export type SendAll<Client> = <Some extends Item>(client: Client, items: Iterabl
 export declare const createClient: (options: Options) => Methods;
 /** As `client.sendAll`, for a client without it. */
 export declare const sendAll: SendAll<Methods>;
-/** The openapi-fetch client of the API: typed paths, plain responses. It sends the credentials and follows no redirect. */
+/**
+ * The openapi-fetch client of the API: typed paths, plain responses, middleware. It sends the credentials to the API's
+ * server only, follows no redirect and has a deadline.
+ */
 export declare const createRawClient: (options: Options) => FetchClient<paths>;

@@ -29,7 +29,10 @@ export const createClient = (options: Options): Methods => buildClient(definitio
 /** As \`client.sendAll\`, for a client without it. */
 export const sendAll: SendAll<Methods> = sendBatch as SendAll<Methods>;
 
-/** The openapi-fetch client of the API: typed paths, plain responses. It sends the credentials and follows no redirect. */
+/**
+ * The openapi-fetch client of the API: typed paths, plain responses, middleware. It sends the credentials to the API's
+ * server only, follows no redirect and has a deadline.
+ */
 export const createRawClient = (options: Options): FetchClient<paths> =>
   buildRawClient<paths>(definition, options);
 `;

@@ -131,7 +131,10 @@ redis.disconnect();
 `,
     raw: `import { createRawClient } from '${packageName}';
 
-const raw = createRawClient({ ${options} });
+const raw = createRawClient({ ${options}, timeout: 10_000 });
+raw.use({
+  onResponse: ({ request, response }) => console.log(request.method, request.url, response.status),
+});
 const { data, error } = await raw.${safe?.method}('${safe?.path}'${safe?.body ? `, { body: ${safe.input} }` : ''});
 console.log(data ?? error);
 `,

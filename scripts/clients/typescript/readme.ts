@@ -6,6 +6,7 @@ export const buildReadme = (model: ClientModel): string => {
   const examples = buildExamples(model);
   return [
     buildStart(model, examples.call),
+    `${RAW}\n\n${code(examples.raw)}`,
     FAILURES,
     buildRepeats(model),
     `## With exceptions\n\n${code(examples.exceptions)}`,
@@ -15,7 +16,7 @@ export const buildReadme = (model: ClientModel): string => {
     ...(model.takesPhoneNumbers ? [buildPhones(model, examples.phone)] : []),
     buildOptions(model),
     `${TRACING}\n\n${code(examples.tracing)}`,
-    buildParts(model, examples.raw),
+    buildParts(model),
   ].join('\n\n');
 };
 
@@ -36,6 +37,14 @@ ${code(call)}
 It needs nothing but \`fetch\` and its kin, and is tested on Node 20 and 24, Deno, Bun and workerd, the runtime of
 Cloudflare's Workers. Every method takes its input first and \`{ signal, timeout, retries, headers }\` second. The input is the
 body; where an operation has parameters, they are members of the input, and its body is the member \`body\`.`;
+
+const RAW = `## With openapi-fetch
+
+\`createRawClient\` gives a plain [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client: every path, input and
+answer is typed, and its middleware is yours. It sends the credentials after all middleware and to no other server than
+that of \`baseUrl\`, follows no redirect, and ends with a \`TimeoutError\` after \`timeout\` milliseconds (60,000). It repeats
+nothing, rejects where there is no response, and gives the server's answers as they are. Of the options below it takes
+the credentials, \`baseUrl\`, \`timeout\`, \`fetch\`, \`headers\`, \`appInfo\` and \`dangerouslyAllowBrowser\`.`;
 
 const FAILURES = `## What a call resolves to
 
@@ -130,11 +139,8 @@ const TRACING = `### Tracing
 On Node the client's requests are those of \`fetch\`, so that OpenTelemetry's instrumentation of undici sees each attempt
 and sends \`traceparent\` with it:`;
 
-const buildParts = ({ packageName }: ClientModel, raw: string): string => `## In parts
+const buildParts = ({ packageName }: ClientModel): string => `## In parts
 
 \`${packageName}/core\` has the same \`createClient\` without the method \`sendAll\`, and \`sendAll(client, items, options)\` as a
-function: a bundler then leaves out what is not imported. The plain [openapi-fetch](https://openapi-ts.dev/openapi-fetch/)
-client, for what is not covered here, sends the credentials and does nothing else:
-
-${code(raw)}
+function: a bundler then leaves out what is not imported.
 `;
