@@ -5,7 +5,7 @@ import type { CallOptions, ClientOptions, Failure as RuntimeFailure, Result as R
 import type { components, paths } from './schema.js';
 export type { BatchOptions, BatchResult, Journal, Progress } from './runtime/batch.js';
 export type { Limiter } from './runtime/pace.js';
-export type { Attempt, CallOptions, ClientOptions, Outcome, Success } from './runtime/types.js';
+export type { AppInfo, Attempt, CallOptions, ClientOptions, Logger, Outcome, Success } from './runtime/types.js';
 export { ClientError, unwrap } from './runtime/unwrap.js';
 export type { components, operations, paths } from './schema.js';
 /** Why the server says that a request failed. Known codes are completed, others are possible. */
@@ -104,5 +104,8 @@ export type SendAll<Client> = <Some extends Item>(client: Client, items: Iterabl
 export declare const createClient: (options: Options) => Methods;
 /** As `client.sendAll`, for a client without it. */
 export declare const sendAll: SendAll<Methods>;
-/** The openapi-fetch client of the API: typed paths, plain responses. It sends the credentials and follows no redirect. */
+/**
+ * The openapi-fetch client of the API: typed paths, plain responses, middleware. It sends the credentials to the API's
+ * server only, follows no redirect and has a deadline.
+ */
 export declare const createRawClient: (options: Options) => FetchClient<paths>;

@@ -12,5 +12,8 @@ export { ClientError, unwrap } from './runtime/unwrap.js';
 export const createClient = (options) => buildClient(definition, options);
 /** As `client.sendAll`, for a client without it. */
 export const sendAll = sendBatch;
-/** The openapi-fetch client of the API: typed paths, plain responses. It sends the credentials and follows no redirect. */
+/**
+ * The openapi-fetch client of the API: typed paths, plain responses, middleware. It sends the credentials to the API's
+ * server only, follows no redirect and has a deadline.
+ */
 export const createRawClient = (options) => buildRawClient(definition, options);

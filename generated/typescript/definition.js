@@ -2,13 +2,16 @@
 const readMessageResponse = (body) => body?.is_success === true && typeof body?.data?.id === 'string' && { data: body.data };
 const readCheckNumberResponse = (body) => body?.is_success === true && typeof body?.data?.is_registered === 'boolean' && { data: body.data };
 const readErrorResponse = (body) => body?.is_success === false && typeof body?.message === 'string' && typeof body?.error_code === 'string' && { kind: 'api', code: body.error_code, message: body.message };
+const readRateLimitResponse = (body) => typeof body?.message === 'string' && { kind: 'api', code: '', message: body.message };
 
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
+  agent: "sidobe-whatsapp/1.0.0",
   baseUrl: "https://api.sidobe.com/wa/v1",
   credentials: ["secretKey"],
   authorize: (keys, headers, url) => { headers["X-Secret-Key"] = keys.secretKey; return url; },
   errors: [readErrorResponse],
+  refusals: [readRateLimitResponse],
   operations: {
     sendMessage: { method: 'POST', path: "/send-message", body: true, success: [readMessageResponse] },
     sendMessageImage: { method: 'POST', path: "/send-message-image", body: true, success: [readMessageResponse] },

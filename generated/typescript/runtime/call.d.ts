@@ -3,9 +3,10 @@ import type { Definition, Operation } from './definition.js';
 import type { Redactor } from './redact.js';
 import type { CallOptions, ClientOptions, Result } from './types.js';
 import type { Written } from './write.js';
-export type Call = Pick<Definition, 'errors'> & {
+export type Call = {
     readonly id: string;
     readonly operation: Operation;
+    readonly definition: Pick<Definition, 'errors' | 'refusals'>;
     readonly redactor: Redactor;
 };
 export type CallSettings = CallOptions & {
@@ -13,4 +14,4 @@ export type CallSettings = CallOptions & {
     readonly once?: boolean;
 };
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
-export declare const makeCall: ({ id, operation, errors, redactor }: Call, [target, init]: Written, { fetch: given, onAttempt, timeout, retries, maxResponseBytes, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;
+export declare const makeCall: ({ id, operation, definition, redactor }: Call, [target, init]: Written, { fetch: given, onAttempt, logger, timeout, retries, maxResponseBytes, signal, once, }: ClientOptions & CallSettings) => Promise<Result<unknown>>;

@@ -3,23 +3,33 @@ const A_DAY = 86_400;
 /** Characters of a body that a failure keeps. */
 const MOST_KEPT = 10_000;
 /** Judges a response by its body: a success is one that has what is documented, and no status alone. */
-export const judge = (errors, success, { redact, parse }, { status, ok, headers }, { text, isWhole }) => {
+export const judge = ({ errors, refusals }, success, { redact, parse }, { status, ok, headers }, { text, isWhole }) => {
     const value = isWhole ? parse(text) : undefined;
     for (const read of ok ? success : []) {
         const found = read(value, status);
         if (found)
             return { data: found.data, status };
     }
-    // seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
-    const after = headers.get('retry-after');
-    const seconds = Number(after) || (Date.parse(after) - Date.now()) / 1000;
-    const failure = { status, retryAfter: seconds > 0 ? Math.min(seconds, A_DAY) : undefined };
-    if (status === 429)
-        return { kind: 'rate_limit', ...failure };
-    for (const read of errors) {
+    const failure = { status, retryAfter: readRetryAfter(headers.get('retry-after') ?? '') };
+    const isRefusal = status === 429;
+    for (const read of isRefusal ? [...errors, ...refusals] : errors) {
         const found = read(value);
-        if (found)
+        if (!found)
+            continue;
+        if (!isRefusal)
             return { ...found, ...failure };
+        if (found.message)
+            return { kind: 'rate_limit', message: found.message, ...failure };
     }
+    if (isRefusal)
+        return { kind: 'rate_limit', ...failure };
     return { kind: ok ? 'invalid_response' : 'http', ...failure, body: redact(text).slice(0, MOST_KEPT) };
+};
+/** The three forms of https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7, the last of which names no time zone. */
+const DATE = /^[A-Z][a-z]{2,8},? [\w -]+ \d\d:\d\d:\d\d (GMT|\d{4})$/;
+/** Seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3; anything else says nothing. */
+const readRetryAfter = (text) => {
+    const date = DATE.test(text) ? Date.parse(text.replace(/\d{4}$/, '$& GMT')) : Number.NaN;
+    const seconds = /^\d+$/.test(text) ? Number(text) : (date - Date.now()) / 1000;
+    return seconds > 0 ? Math.min(seconds, A_DAY) : undefined;
 };

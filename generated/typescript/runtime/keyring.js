@@ -7,6 +7,8 @@ export const buildKeyring = ({ credentials }, { dangerouslyAllowBrowser, ...opti
     }
     const keys = Object.fromEntries(credentials.map((option) => [option, options[option]]));
     for (const [option, key] of Object.entries(keys)) {
+        if (key === undefined || key === '')
+            throw new TypeError(`\`${option}\` is empty`);
         if (typeof key !== 'string' || !/^[!-~]+( +[!-~]+)*$/.test(key)) {
             throw new TypeError(`\`${option}\` is not a text of printable ASCII characters without space around it`);
         }

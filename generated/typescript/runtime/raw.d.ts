@@ -2,5 +2,8 @@
 import { type Client } from 'openapi-fetch';
 import type { Definition } from './definition.js';
 import { type KeyOptions } from './keyring.js';
-/** An openapi-fetch client that sends the credentials and follows no redirect. Everything else is openapi-fetch's own. */
-export declare const buildRawClient: <Paths extends object>(definition: Pick<Definition, "authorize" | "baseUrl" | "credentials">, options: KeyOptions) => Client<Paths>;
+/**
+ * An openapi-fetch client that sends the credentials, to the API's own server only and after all middleware, follows no
+ * redirect and has a deadline. Everything else is openapi-fetch's own.
+ */
+export declare const buildRawClient: <Paths extends object>(definition: Pick<Definition, "agent" | "authorize" | "baseUrl" | "credentials">, options: KeyOptions) => Client<Paths>;

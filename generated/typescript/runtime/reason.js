@@ -3,7 +3,8 @@
 export const sayReason = (error) => {
     try {
         const { message, cause } = Object(error);
-        return `${message}: ${(cause?.errors?.[0] ?? cause)?.message ?? ''}`;
+        const because = (cause?.errors?.[0] ?? cause)?.message;
+        return because ? `${message}: ${because}` : `${message}`;
     }
     catch {
         // what a fetch of the caller's own throws may be anything

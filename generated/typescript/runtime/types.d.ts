@@ -72,7 +72,29 @@ export type Attempt = {
     readonly kind: Failure['kind'] | undefined;
     /** Milliseconds until the next attempt; undefined after the last one. */
     readonly wait: number | undefined;
+    /** Milliseconds that it took, with its body. */
+    readonly duration: number;
+    /** By which the server's people find it: `x-request-id` of its response, or a header like it. */
+    readonly requestId: string | undefined;
 };
+type Log = (message: string, attempt: Attempt) => unknown;
+/**
+ * Called after every request: `debug` after a success, `info` where it is repeated, `warn` where it has failed and was
+ * not accepted, `error` where it may have been. `console` is such a logger. Never is a credential or a phone number told.
+ */
+export type Logger = {
+    readonly debug?: Log | undefined;
+    readonly info?: Log | undefined;
+    readonly warn?: Log | undefined;
+    readonly error?: Log | undefined;
+};
+/** What a program says of itself in the header `User-Agent`. */
+export type AppInfo = {
+    readonly name: string;
+    readonly version?: string | undefined;
+};
+/** Headers to add. Not those of credentials, of the content, of the host and of the connection. */
+export type ExtraHeaders = Readonly<Record<string, string | undefined>>;
 export type CallOptions = {
     /** Milliseconds for the whole call: all attempts, the waits between them, and the body. */
     readonly timeout?: number | undefined;
@@ -80,6 +102,8 @@ export type CallOptions = {
     readonly retries?: number | undefined;
     /** Ends the call at any moment, also while it waits. */
     readonly signal?: AbortSignal | undefined;
+    /** Added to the client's. */
+    readonly headers?: ExtraHeaders | undefined;
 };
 export type ClientOptions = {
     /** Instead of the API's own: absolute, http or https, without user, password, query and fragment. */
@@ -94,6 +118,11 @@ export type ClientOptions = {
     readonly fetch?: typeof globalThis.fetch | undefined;
     /** Called after every request. What it returns, throws or rejects with is ignored. */
     readonly onAttempt?: ((attempt: Attempt) => unknown) | undefined;
+    /** What it does is ignored. */
+    readonly logger?: Logger | undefined;
+    readonly headers?: ExtraHeaders | undefined;
+    /** Added to the header `User-Agent`. */
+    readonly appInfo?: AppInfo | undefined;
     /** A page gives its credentials to everybody who opens it: a browser is refused unless this is true. */
     readonly dangerouslyAllowBrowser?: boolean | undefined;
 };

@@ -9,22 +9,26 @@ import { hasNodesFetch, sealBody } from './platform.js';
  * What never changes of a request is made once, as a Request, for Node's own fetch, which has a twentieth less to do
  * then. Any other is given a URL and an init: caches, tracers and tests that stand in for fetch often read nothing else.
  */
-export const buildWriter = (baseUrl, { method, path, parameters, body: hasBody }, authorize, hasOwnFetch) => {
-    const writeHead = (values, hasContent) => {
-        const { url, headers } = parameters?.(baseUrl, path, values) ?? { url: baseUrl + path, headers: {} };
+export const buildWriter = (baseUrl, { method, path, parameters, body: hasBody }, authorize, hasOwnFetch, own) => {
+    const writeHead = (values, hasContent, extra) => {
+        const { url, headers: written } = parameters?.(baseUrl, path, values) ?? {
+            url: baseUrl + path,
+            headers: {},
+        };
+        const headers = { ...own, ...extra, ...written };
         if (hasContent)
             headers['Content-Type'] = 'application/json';
         // plain headers, for fetch makes its own of them in any case
         return [authorize(headers, url), { method, headers, redirect: 'manual' }];
     };
     let request;
-    return (input) => {
+    return (input, extra) => {
         const values = Object(input);
         const content = parameters ? values.body : input;
         const hasContent = hasBody && content !== undefined;
         const body = hasContent ? sealBody(JSON.stringify(content)) : null;
-        if (hasOwnFetch || !hasNodesFetch() || parameters || hasContent !== hasBody) {
-            const [url, init] = writeHead(values, hasContent);
+        if (extra || hasOwnFetch || !hasNodesFetch() || parameters || hasContent !== hasBody) {
+            const [url, init] = writeHead(values, hasContent, extra);
             return [url, { ...init, body }];
         }
         request ??= new Request(...writeHead(values, hasContent));

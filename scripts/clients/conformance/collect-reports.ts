@@ -58,7 +58,7 @@ const runAlone = async (
   const work = async () => {
     for (const task of queue) {
       collecting.reset(task);
-      const end = failures < MOST_FAILURES ? await runShare([task], runner, collecting, reports) : ENDED;
+      const end = failures < MOST_FAILURES ? await runShare([task], runner, collecting, reports) : NOT_TRIED;
       if (reports.has(task.id)) continue;
       reports.set(task.id, { missing: end });
       failures += 1;
@@ -67,6 +67,7 @@ const runAlone = async (
   await Promise.all(Array.from({ length: ALONE_AT_ONCE }, work));
 };
 
+const NOT_TRIED = `not tried: the runner has failed with ${MOST_FAILURES} other cases`;
 const ENDED = 'the runner ended without a report';
 
 /** Resolves to how the runner ended. Rejects where its program is missing. */

@@ -9,7 +9,10 @@ const METHODS = ['sendAll'];
 const OPTIONS = Object.keys({
   baseUrl: true,
   dangerouslyAllowBrowser: true,
+  appInfo: true,
   fetch: true,
+  headers: true,
+  logger: true,
   maxResponseBytes: true,
   onAttempt: true,
   retries: true,

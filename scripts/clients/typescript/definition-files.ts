@@ -9,11 +9,12 @@ import { nameOption } from './name-option.ts';
 
 /** `definition.js`: how requests are written and responses are read, as little of it as the document needs. */
 export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
-  const { baseUrl, credentials, errors, operations, successes } = model;
+  const { packageName, version, baseUrl, credentials, errors, rateLimits, operations, successes } = model;
+  const failures = new Map([...errors, ...rateLimits].map((body) => [body.component, body]));
   const readers = [
     ...successes.map(buildSuccessReader),
     ...(operations.some(hasNoContent) ? [buildNothingReader(operations)] : []),
-    ...errors.map(buildErrorReader),
+    ...[...failures.values()].map(buildErrorReader),
   ];
   const rows = operations.map((operation) => `    ${operation.id}: { ${buildRow(model, operation)} },\n`);
   const imports = operations.some(hasParameters)
@@ -22,10 +23,12 @@ export const buildDefinitionFiles = (model: ClientModel): GeneratedFile[] => {
   const script = `${imports}${readers.join('')}
 /** @type {import('./runtime/definition.js').Definition} */
 export const definition = {
+  agent: ${JSON.stringify(`${packageName}/${version}`)},
   baseUrl: ${JSON.stringify(baseUrl)},
   credentials: ${JSON.stringify(credentials.map(nameOption))},
   authorize: ${buildAuthorize(credentials)},
   errors: [${errors.map(({ component }) => reader(component)).join(', ')}],
+  refusals: [${rateLimits.map(({ component }) => reader(component)).join(', ')}],
   operations: {
 ${rows.join('')}  },
 };
@@ -85,10 +88,14 @@ const buildAuthorize = (credentials: readonly Scheme[]): string => {
   return `(keys, headers, url) => { ${[...steps, 'return url;'].join(' ')} }`;
 };
 
+/** A proxy may give them after the server has accepted the request: they refuse it only where they are documented. */
+const DOUBTFUL: readonly number[] = [408, 409, 425];
+
 const buildRow = ({ credentials }: ClientModel, operation: OperationModel): string => {
   const { method, path, retrySafe, parameters, body, schemes, responses } = operation;
   const needed = credentials.filter(({ name }) => schemes.includes(name));
   const places = Object.fromEntries(parameters.map(({ name, in: place }) => [name, place]));
+  const refused = responses.flatMap(({ status }) => (DOUBTFUL.includes(status) ? [status] : []));
   const success = responses
     .filter(({ status }) => isSuccess(status))
     .map(({ content }) => (content === undefined ? 'readNothing' : reader(content.component)));
@@ -97,6 +104,7 @@ const buildRow = ({ credentials }: ClientModel, operation: OperationModel): stri
     ...(retrySafe ? ['retrySafe: true'] : []),
     ...(hasParameters(operation) ? [`parameters: writeParameters(${JSON.stringify(places)})`] : []),
     ...(body ? ['body: true'] : []),
+    ...(refused.length > 0 ? [`refused: ${JSON.stringify(refused)}`] : []),
     ...(needed.length < credentials.length ? [`authorize: ${buildAuthorize(needed)}`] : []),
     `success: [${[...new Set(success)].join(', ')}]`,
   ].join(', ');

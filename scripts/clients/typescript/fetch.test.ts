@@ -7,7 +7,11 @@ const REQUEST = [
   'http://127.0.0.1:1/send-message',
   {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Secret-Key': 'kunci-rahasia' },
+    headers: {
+      'user-agent': expect.stringMatching(/^sidobe-whatsapp\/\d/),
+      'Content-Type': 'application/json',
+      'X-Secret-Key': 'kunci-rahasia',
+    },
     body: JSON.stringify(INPUT),
     redirect: 'manual',
     signal: expect.any(AbortSignal),

@@ -15,7 +15,7 @@ import type { components, operations, paths } from './schema.ts';
 
 export type { BatchOptions, BatchResult, Journal, Progress } from './runtime/batch.ts';
 export type { Limiter } from './runtime/pace.ts';
-export type { Attempt, CallOptions, ClientOptions, Outcome, Success } from './runtime/types.ts';
+export type { AppInfo, Attempt, CallOptions, ClientOptions, Logger, Outcome, Success } from './runtime/types.ts';
 export { ClientError, unwrap } from './runtime/unwrap.ts';
 export type { components, operations, paths } from './schema.ts';
 ${buildTypesSource(model)}
@@ -29,7 +29,10 @@ export const createClient = (options: Options): Methods => buildClient(definitio
 /** As \`client.sendAll\`, for a client without it. */
 export const sendAll: SendAll<Methods> = sendBatch as SendAll<Methods>;
 
-/** The openapi-fetch client of the API: typed paths, plain responses. It sends the credentials and follows no redirect. */
+/**
+ * The openapi-fetch client of the API: typed paths, plain responses, middleware. It sends the credentials to the API's
+ * server only, follows no redirect and has a deadline.
+ */
 export const createRawClient = (options: Options): FetchClient<paths> =>
   buildRawClient<paths>(definition, options);
 `;

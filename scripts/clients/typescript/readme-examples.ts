@@ -10,6 +10,7 @@ export type Examples = {
   readonly journal: string;
   readonly sharedLimit: string;
   readonly raw: string;
+  readonly tracing: string;
   readonly phone: string;
 };
 
@@ -131,9 +132,23 @@ redis.disconnect();
 `,
     raw: `import { createRawClient } from '${packageName}';
 
-const raw = createRawClient({ ${options} });
+const raw = createRawClient({ ${options}, timeout: 10_000 });
+raw.use({
+  onResponse: ({ request, response }) => console.log(request.method, request.url, response.status),
+});
 const { data, error } = await raw.${safe?.method}('${safe?.path}'${safe?.body ? `, { body: ${safe.input} }` : ''});
 console.log(data ?? error);
+`,
+    tracing: `import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { ConsoleSpanExporter, NodeTracerProvider, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-node';
+import { createClient } from '${packageName}';
+
+new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(new ConsoleSpanExporter())] }).register();
+new UndiciInstrumentation().enable();
+
+${create}
+const result = await client.${safe?.id}(${safe?.input});
+console.log(result.ok);
 `,
     phone: `import { toE164 } from '${packageName}/phone';
 

@@ -24,8 +24,8 @@ describe('the README of the package', () => {
       env: { SIDOBE_WHATSAPP_SECRET_KEY: KEY, ...env },
     });
 
-  it('has seven programs', () => {
-    expect(examples).toHaveLength(7);
+  it('has eight programs', () => {
+    expect(examples).toHaveLength(8);
   });
 
   it.concurrent('shows a call that works', async () => {
@@ -55,14 +55,21 @@ describe('the README of the package', () => {
     expect(lines.sort()).toEqual(['1 done', '2 done', '3 done', '4 done', '5 done']);
   });
 
+  it.concurrent('shows how each request is traced', async () => {
+    const output = await run(findExample('UndiciInstrumentation'));
+    expect(output).toContain('true\n');
+    expect(output).toContain("'http.response.status_code': 200");
+    expect(output).not.toContain(KEY);
+  });
+
   it.concurrent('shows how to write a phone number', async () => {
     expect(await run(findExample('toE164('))).toBe('+6281234567890\n');
   });
 
   it.concurrent('shows the openapi-fetch client', async () => {
-    expect(await run(findExample('createRawClient'))).toBe(
-      '{ is_success: true, data: { is_registered: true } }\n',
-    );
+    const [seen, data] = (await run(findExample('createRawClient'))).split('\n');
+    expect(seen).toBe('POST https://api.sidobe.com/wa/v1/utilities/check-number 200');
+    expect(data).toBe('{ is_success: true, data: { is_registered: true } }');
   });
 
   it.skipIf(!hasRedis())(

@@ -7,6 +7,7 @@ export const buildReadme = (model: ClientModel): string => {
   const examples = buildExamples(model);
   return [
     buildStart(model, examples.call),
+    `${RAW}\n\n${code(examples.raw)}`,
     FAILURES,
     buildRepeats(model),
     `## With exceptions\n\n${code(examples.exceptions)}`,
@@ -15,7 +16,8 @@ export const buildReadme = (model: ClientModel): string => {
     `Several processes share one limit by way of a limiter of their own, for instance on Redis:\n\n${code(examples.sharedLimit)}`,
     ...(model.takesPhoneNumbers ? [buildPhones(model, examples.phone)] : []),
     buildOptions(model),
-    buildParts(model, examples.raw),
+    `${TRACING}\n\n${code(examples.tracing)}`,
+    buildParts(model),
   ].join('\n\n');
 };
 
@@ -34,8 +36,16 @@ npm install ${packageName}
 ${code(call)}
 
 It needs nothing but \`fetch\` and its kin, and is tested on Node 20 and 24, Deno, Bun and workerd, the runtime of
-Cloudflare's Workers. Every method takes its input first and \`{ signal, timeout, retries }\` second. The input is the
+Cloudflare's Workers. Every method takes its input first and \`{ signal, timeout, retries, headers }\` second. The input is the
 body; where an operation has parameters, they are members of the input, and its body is the member \`body\`.`;
+
+const RAW = `## With openapi-fetch
+
+\`createRawClient\` gives a plain [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client: every path, input and
+answer is typed, and its middleware is yours. It sends the credentials after all middleware and to no other server than
+that of \`baseUrl\`, follows no redirect, and ends with a \`TimeoutError\` after \`timeout\` milliseconds (60,000). It repeats
+nothing, rejects where there is no response, and gives the server's answers as they are. Of the options below it takes
+the credentials, \`baseUrl\`, \`timeout\`, \`fetch\`, \`headers\`, \`appInfo\` and \`dangerouslyAllowBrowser\`.`;
 
 const FAILURES = `## What a call resolves to
 
@@ -55,7 +65,8 @@ A call resolves to \`{ ok: true, data, … }\` or to \`{ ok: false, kind, outcom
 A failure keeps at most 10,000 characters of a body.
 
 \`outcome\` is \`not_accepted\` where the server has refused the request or has never got it, so that a repeat is safe; it
-is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success.`;
+is \`unknown\` where the server may have accepted it: after a 5xx, a broken connection, a timeout, an unreadable success,
+and after a 408, 409 or 425 that is not documented.`;
 
 const buildRepeats = ({ operations }: ClientModel): string => {
   const safe = operations.filter(({ retrySafe }) => retrySafe).map(({ id }) => `\`${id}\``);
@@ -116,16 +127,21 @@ ${credentials.map((scheme) => `| \`${nameOption(scheme)}\` | required; kept in a
 | \`retries\` | how many times a request is repeated that cannot take effect twice; 2 |
 | \`maxResponseBytes\` | how large the body of a response may be, after decompression; 1,000,000 |
 | \`fetch\` | instead of the global one; it is called with a URL, as text, and an init |
-| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait }\` after every request; what it returns, throws or rejects with is ignored |
+| \`headers\` | added to each request, and to one by the option of the same name of its call; not those of credentials, of the content, of the host and of the connection |
+| \`appInfo\` | \`{ name, version }\` of your program, added to the header \`User-Agent\` |
+| \`onAttempt\` | called with \`{ operation, attempt, status, kind, wait, duration, requestId }\` after every request; what it returns, throws or rejects with is ignored |
+| \`logger\` | any of \`debug\` (a success), \`info\` (a failure that is repeated), \`warn\` (one that was not accepted), \`error\` (one that may have been), each called with a message and what \`onAttempt\` gets; \`console\` is a logger. It is told no key and no phone number |
 | \`dangerouslyAllowBrowser\` | a page gives its credentials to everybody who opens it: a browser is refused unless this is true |
 
 Redirects are never followed: a credential goes to no other host.`;
 
-const buildParts = ({ packageName }: ClientModel, raw: string): string => `## In parts
+const TRACING = `### Tracing
+
+On Node the client's requests are those of \`fetch\`, so that OpenTelemetry's instrumentation of undici sees each attempt
+and sends \`traceparent\` with it:`;
+
+const buildParts = ({ packageName }: ClientModel): string => `## In parts
 
 \`${packageName}/core\` has the same \`createClient\` without the method \`sendAll\`, and \`sendAll(client, items, options)\` as a
-function: a bundler then leaves out what is not imported. The plain [openapi-fetch](https://openapi-ts.dev/openapi-fetch/)
-client, for what is not covered here, sends the credentials and does nothing else:
-
-${code(raw)}
+function: a bundler then leaves out what is not imported.
 `;

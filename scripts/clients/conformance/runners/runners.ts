@@ -23,10 +23,15 @@ export const runners: readonly Runner[] = [
     name: 'deno',
     client: 'typescript',
     run: (parts) => runInRuntime(installed('deno'), DENO_FLAGS, parts),
-    // its errors have no codes, and it repeats what has no body: https://github.com/denoland/deno/pull/36415
+    // its errors have no codes, and it repeats a request without a body: https://github.com/denoland/deno/pull/36415
     lacks: ['refused connections', 'certificates', 'single sends'],
   },
-  { name: 'bun', client: 'typescript', run: (parts) => runInRuntime(installed('bun'), ['run'], parts) },
+  {
+    name: 'bun',
+    client: 'typescript',
+    run: (parts) => runInRuntime(installed('bun'), ['run'], parts),
+    lacks: ['single sends'],
+  },
   {
     name: 'workerd',
     client: 'typescript',

@@ -1,5 +1,6 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
+import { findRequestId, log } from './log.ts';
 import { hasOwnFetch } from './platform.ts';
 import { readBody } from './read-body.ts';
 import { sayReason } from './reason.ts';
@@ -9,9 +10,10 @@ import type { CallOptions, ClientOptions, Result } from './types.ts';
 import { wasNeverSent } from './unsent.ts';
 import type { Written } from './write.ts';
 
-export type Call = Pick<Definition, 'errors'> & {
+export type Call = {
   readonly id: string;
   readonly operation: Operation;
+  readonly definition: Pick<Definition, 'errors' | 'refusals'>;
   readonly redactor: Redactor;
 };
 
@@ -27,11 +29,12 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Makes a request until it has a final result, or until the deadline. Never rejects. */
 export const makeCall = (
-  { id, operation, errors, redactor }: Call,
+  { id, operation, definition, redactor }: Call,
   [target, init]: Written,
   {
     fetch: given,
     onAttempt,
+    logger,
     timeout = 60_000,
     retries = 2,
     maxResponseBytes = 1_000_000,
@@ -46,6 +49,7 @@ export const makeCall = (
     const send = given ?? fetch;
     const isOwn = !given && hasOwnFetch();
     let attempts = 0;
+    let start = 0;
     let doubt = false;
     let sending = false;
     let over = false;
@@ -55,28 +59,24 @@ export const makeCall = (
     const attempt = async () => {
       attempts++;
       sending = true;
+      received = undefined;
+      start = performance.now();
       const { signal } = aborter;
       let verdict: Verdict;
       let unsent = isOwn;
-      let atOnce = true;
-      if (isOwn) {
-        setTimeout(() => {
-          atOnce = false;
-        });
-      }
       try {
         const response = await send(target, { ...init, signal });
         unsent = false;
         received = response.headers;
         verdict = judge(
-          errors,
+          definition,
           operation.success,
           redactor,
           response,
           await readBody(response, maxResponseBytes),
         );
       } catch (error) {
-        unsent &&= wasNeverSent(error, atOnce);
+        unsent &&= await wasNeverSent(error, Object(target).url ?? target);
         verdict = { kind: 'network', message: redactor.redact(sayReason(error)) };
       }
       conclude(verdict, verdict.kind === 'network' && unsent);
@@ -87,13 +87,24 @@ export const makeCall = (
       sending = false;
       const { kind, status = 0 } = verdict;
       // a 4xx refuses, and an error in a 2xx is the server's own word that it failed
-      const refused = unsent || (status > 399 && status < 500) || (kind === 'api' && status < 300);
+      const isRefusal =
+        status > 399 &&
+        status < 500 &&
+        (operation.refused?.includes(status) || ![408, 409, 425].includes(status));
+      const refused = unsent || isRefusal || (kind === 'api' && status < 300);
       doubt ||= !refused;
       const wait = kind ? chooseWait(verdict, unsent) : undefined;
       if (wait === undefined) finish(verdict);
       else waiting = setTimeout(attempt, wait);
-      // at last, for it may abort the call
-      tell(onAttempt, { operation: id, attempt: attempts, status: verdict.status, kind, wait });
+      // at last, for they may abort the call
+      if (onAttempt || logger) {
+        const requestId = redactor.redact(findRequestId(received)) || undefined;
+        const duration = Math.round(performance.now() - start);
+        const { status } = verdict;
+        const told = { operation: id, attempt: attempts, status, kind, wait, duration, requestId };
+        tell(onAttempt, told);
+        log(logger, told, doubt);
+      }
     };
 
     /** Milliseconds until the next attempt; undefined where there is none. */

@@ -1,11 +1,15 @@
 /** What a document says, as far as the client needs it to make requests and to judge responses. */
 export type Definition = {
+  /** The name of the package and its version. */
+  readonly agent: string;
   readonly baseUrl: string;
   /** The options of `createClient` that give the credentials. */
   readonly credentials: readonly string[];
   readonly authorize: Authorize;
   /** In the order in which they are tried. */
   readonly errors: readonly ReadError[];
+  /** What a 429 may say besides. */
+  readonly refusals: readonly ReadError[];
   readonly operations: Readonly<Record<string, Operation>>;
 };
 
@@ -42,6 +46,8 @@ export type Operation = {
   /** Only where the operation has any: what writes parameters is in no bundle that does not need it. */
   readonly parameters?: WriteParameters;
   readonly body?: boolean;
+  /** Which of 408, 409 and 425 are documented: other servers give them after the request was accepted. */
+  readonly refused?: readonly number[];
   /** Instead of the definition's. */
   readonly authorize?: Authorize;
   readonly success: readonly ReadSuccess[];

@@ -21,6 +21,7 @@ export const buildKeyring = (
   }
   const keys = Object.fromEntries(credentials.map((option) => [option, options[option]]));
   for (const [option, key] of Object.entries(keys)) {
+    if (key === undefined || key === '') throw new TypeError(`\`${option}\` is empty`);
     if (typeof key !== 'string' || !/^[!-~]+( +[!-~]+)*$/.test(key)) {
       throw new TypeError(
         `\`${option}\` is not a text of printable ASCII characters without space around it`,

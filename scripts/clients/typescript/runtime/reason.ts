@@ -4,7 +4,8 @@ type Thrown = { readonly message?: string; readonly cause?: Thrown; readonly err
 export const sayReason = (error: unknown): string => {
   try {
     const { message, cause } = Object(error) as Thrown;
-    return `${message}: ${(cause?.errors?.[0] ?? cause)?.message ?? ''}`;
+    const because = (cause?.errors?.[0] ?? cause)?.message;
+    return because ? `${message}: ${because}` : `${message}`;
   } catch {
     // what a fetch of the caller's own throws may be anything
     return 'an error that says nothing';

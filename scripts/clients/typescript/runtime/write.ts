@@ -1,4 +1,5 @@
 import type { Operation, Values } from './definition.ts';
+import type { Headings } from './headers.ts';
 import { hasNodesFetch, sealBody } from './platform.ts';
 
 /** What fetch is given for a request, with its credentials. */
@@ -18,21 +19,30 @@ export const buildWriter = (
   { method, path, parameters, body: hasBody }: Operation,
   authorize: (headers: Record<string, string>, url: string) => string,
   hasOwnFetch: boolean,
-): ((input: unknown) => Written) => {
-  const writeHead = (values: Values, hasContent: boolean | undefined): [string, RequestInit] => {
-    const { url, headers } = parameters?.(baseUrl, path, values) ?? { url: baseUrl + path, headers: {} };
+  own: Headings,
+): ((input: unknown, extra?: Headings) => Written) => {
+  const writeHead = (
+    values: Values,
+    hasContent: boolean | undefined,
+    extra?: Headings,
+  ): [string, RequestInit] => {
+    const { url, headers: written } = parameters?.(baseUrl, path, values) ?? {
+      url: baseUrl + path,
+      headers: {},
+    };
+    const headers: Record<string, string> = { ...own, ...extra, ...written };
     if (hasContent) headers['Content-Type'] = 'application/json';
     // plain headers, for fetch makes its own of them in any case
     return [authorize(headers, url), { method, headers, redirect: 'manual' }];
   };
   let request: Request | undefined;
-  return (input) => {
+  return (input, extra) => {
     const values = Object(input) as Values;
     const content = parameters ? values.body : input;
     const hasContent = hasBody && content !== undefined;
     const body = hasContent ? sealBody(JSON.stringify(content)) : null;
-    if (hasOwnFetch || !hasNodesFetch() || parameters || hasContent !== hasBody) {
-      const [url, init] = writeHead(values, hasContent);
+    if (extra || hasOwnFetch || !hasNodesFetch() || parameters || hasContent !== hasBody) {
+      const [url, init] = writeHead(values, hasContent, extra);
       return [url, { ...init, body }];
     }
     request ??= new Request(...writeHead(values, hasContent));

@@ -32,7 +32,8 @@ const OTHERS = [
   '{"message":"rate limit exceeded"}',
 ];
 const STATUSES = [
-  200, 200, 200, 201, 204, 301, 302, 307, 400, 401, 404, 408, 418, 429, 429, 429, 500, 502, 503, 504,
+  200, 200, 200, 201, 204, 301, 302, 307, 400, 401, 404, 408, 409, 418, 425, 429, 429, 429, 500, 502, 503,
+  504,
 ];
 const RETRY_AFTER = [
   undefined,
@@ -46,6 +47,10 @@ const RETRY_AFTER = [
   '1e99',
   '99999999999',
   '  2 ',
+  'retry 45',
+  '0x10',
+  '1e3',
+  'Sun, 06 Nov 2094 08:49:37 GMT',
   'Infinity',
 ];
 const NEVER_MADE = [
@@ -73,7 +78,8 @@ export const buildRandomServer = (random: Random): RandomServer => {
   const respond = (signal: AbortSignal): Response => {
     const status = pick(random, STATUSES);
     const body = [204, 304].includes(status) ? null : pick(random, random() < 0.7 ? BODIES : OTHERS);
-    const refusal = (status > 399 && status < 500) || (status < 300 && body === FAILED);
+    const isDoubtful = [408, 409, 425].includes(status);
+    const refusal = (status > 399 && status < 500 && !isDoubtful) || (status < 300 && body === FAILED);
     if (!refusal) mayAccept(status < 300 ? 1 : 0.5);
     state.lastBody = body ?? '';
     const after = pick(random, RETRY_AFTER);

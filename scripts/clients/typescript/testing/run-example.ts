@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from '../../../lib/project.ts';
 import { runProgram } from '../../../lib/run.ts';
 
 const PACKAGE = join(PROJECT_ROOT, 'generated', 'typescript');
-const INSTALLED = ['ioredis', 'rate-limiter-flexible'];
+const INSTALLED = ['@opentelemetry', 'ioredis', 'rate-limiter-flexible'];
 
 /** The TypeScript programs of the package's README, in their order. */
 export const readExamples = (): string[] =>
