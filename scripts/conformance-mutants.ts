@@ -12,6 +12,27 @@ import { copyProject } from './testing/copy-project.ts';
 /** So many of the mutants have to be noticed. */
 const LEAST = 0.95;
 
+type Copy = ReturnType<typeof copyProject>;
+
+/** The packages of both APIs from the runtime of the copy, and the first runner of the client. */
+const rebuild = async ({ folder, run }: Copy, client: string) => {
+  const bookshop = join('scripts', 'fixtures', 'bookshop', 'api.ts');
+  const built = await run(
+    `node scripts/clients.ts && node scripts/clients.ts --api ${bookshop} --out bookshop`,
+  );
+  if (built.code !== 0) throw new Error(`the packages of a mutant cannot be made: ${built.output}`);
+  const [own, second] = await planTables([]);
+  if (own === undefined || second === undefined) throw new Error('there are two tables');
+  const place = (plan: typeof own, root: string) => ({
+    ...plan,
+    runners: plan.runners
+      .filter(({ runner }) => runner.client === client)
+      .slice(0, 1)
+      .map(({ runner }) => ({ runner, folder: join(root, 'generated', client) })),
+  });
+  return [place(own, folder), place(second, join(folder, 'bookshop'))];
+};
+
 await runCommand({
   usage: 'npm run conformance:mutants',
   summary:
@@ -49,24 +70,3 @@ await runCommand({
     }
   },
 });
-
-type Copy = ReturnType<typeof copyProject>;
-
-/** The packages of both APIs from the runtime of the copy, and the first runner of the client. */
-const rebuild = async ({ folder, run }: Copy, client: string) => {
-  const bookshop = join('scripts', 'fixtures', 'bookshop', 'api.ts');
-  const built = await run(
-    `node scripts/clients.ts && node scripts/clients.ts --api ${bookshop} --out bookshop`,
-  );
-  if (built.code !== 0) throw new Error(`the packages of a mutant cannot be made: ${built.output}`);
-  const [own, second] = await planTables([]);
-  if (own === undefined || second === undefined) throw new Error('there are two tables');
-  const place = (plan: typeof own, root: string) => ({
-    ...plan,
-    runners: plan.runners
-      .filter(({ runner }) => runner.client === client)
-      .slice(0, 1)
-      .map(({ runner }) => ({ runner, folder: join(root, 'generated', client) })),
-  });
-  return [place(own, folder), place(second, join(folder, 'bookshop'))];
-};
