@@ -18,6 +18,7 @@ const OPENAPI_FETCH_CLIENT = 'onRequest: must return';
 const PHONE_METADATA = '"ID":[';
 const PARAMETERS = 'is no part of a path';
 
+// what it has today, so that growth is seen; the aim is 3,600 bytes, and 4,600 with `sendAll`
 describe('the size of the package', () => {
   it('is at most 5,600 bytes, gzipped, also with `sendAll` and with what it uses of openapi-fetch', async () => {
     expect(gzippedSize(await bundle('index', ['createClient', 'unwrap']))).toBeLessThanOrEqual(5600);
