@@ -4,5 +4,8 @@ export type Body = {
     readonly text: string;
     readonly isWhole: boolean;
 };
-/** Reads a body up to a number of bytes, which are counted after decompression. */
-export declare const readBody: (response: Response, most: number) => Promise<Body>;
+/**
+ * Reads a body up to a number of bytes, which are counted after decompression. `hasTrueLength`: it has no more bytes
+ * than its header says unless it is compressed, as with Node's own fetch; then it is read at once, which is faster.
+ */
+export declare const readBody: (response: Response, most: number, hasTrueLength: boolean) => Promise<Body>;

@@ -1,7 +1,7 @@
 import type { Definition, Operation } from './definition.ts';
 import { judge, type Verdict } from './judge.ts';
 import { findRequestId, log } from './log.ts';
-import { hasOwnFetch } from './platform.ts';
+import { hasNodesFetch, hasOwnFetch } from './platform.ts';
 import { readBody } from './read-body.ts';
 import { sayReason } from './reason.ts';
 import type { Redactor } from './redact.ts';
@@ -73,7 +73,7 @@ export const makeCall = (
           operation.success,
           redactor,
           response,
-          await readBody(response, maxResponseBytes),
+          await readBody(response, maxResponseBytes, isOwn && hasNodesFetch()),
         );
       } catch (error) {
         unsent &&= await wasNeverSent(error, Object(target).url ?? target);

@@ -30,6 +30,10 @@ const OTHERS = [
   '{"is_success":true,"data":{"id":1}}',
   '{"is_success":false,"data":{"id":"1"}}',
   '{"message":"rate limit exceeded"}',
+  // the key of the fuzz, in forms that a server may write
+  '{"is_success":false,"message":"kunci\\/rahasia","error_code":"\\u006bunci/rahasia"}',
+  '{"message":"kunci\\u002frahasia"}',
+  '<p>kunci%2Frahasia</p>',
 ];
 const STATUSES = [
   200, 200, 200, 201, 204, 301, 302, 307, 400, 401, 404, 408, 409, 418, 425, 429, 429, 429, 500, 502, 503,
@@ -79,13 +83,15 @@ export const buildRandomServer = (random: Random): RandomServer => {
     const status = pick(random, STATUSES);
     const body = [204, 304].includes(status) ? null : pick(random, random() < 0.7 ? BODIES : OTHERS);
     const isDoubtful = [408, 409, 425].includes(status);
-    const refusal = (status > 399 && status < 500 && !isDoubtful) || (status < 300 && body === FAILED);
+    const refusal =
+      (status > 399 && status < 500 && !isDoubtful) ||
+      (status < 300 && body?.startsWith('{"is_success":false,"message"'));
     if (!refusal) mayAccept(status < 300 ? 1 : 0.5);
     state.lastBody = body ?? '';
     const after = pick(random, RETRY_AFTER);
     const response = new Response(body, {
       status,
-      headers: after === undefined ? {} : { 'retry-after': after },
+      headers: { 'x-echo': 'kunci/rahasia', ...(after !== undefined && { 'retry-after': after }) },
     });
     const fate = random();
     if (fate > 0.13 || body === null) return response;
