@@ -15,7 +15,7 @@ export type Package = {
 export type Print = (value: unknown) => string;
 
 /** Makes the calls of a task. For any runtime: it needs what the package needs. */
-export const runTask = async (client: Package, task: Task, print: Print): Promise<Report> => {
+const runTask = async (client: Package, task: Task, print: Print): Promise<Report> => {
   const printed: string[] = [];
   const note = (value: unknown) => printed.push(printAll(value, print));
   const report = await makeCalls(client, task, note).catch((error): Omit<Report, 'printed'> => {
@@ -23,6 +23,24 @@ export const runTask = async (client: Package, task: Task, print: Print): Promis
     return { id: task.id, throws: 'call' };
   });
   return { ...report, printed: printed.join('\n') };
+};
+
+/** So many tasks are under way at once: more of them would keep each other waiting on a machine that is busy. */
+const AT_ONCE = 16;
+
+/** Runs the tasks, and calls `report` with each report when it is made. */
+export const runTasks = async (
+  client: Package,
+  tasks: readonly Task[],
+  print: Print,
+  report: (made: Report) => void,
+): Promise<void> => {
+  // shared by the workers: each takes the next task
+  const queue = tasks.values();
+  const work = async () => {
+    for (const task of queue) report(await runTask(client, task, print));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 };
 
 const printAll = (value: unknown, print: Print): string =>
