@@ -144,7 +144,7 @@ export const mutants: readonly Mutant[] = [
     title: 'begins a wait that outlasts the deadline',
     file: 'call.ts',
     find: 'performance.now() + wait < end ? wait',
-    replace: 'wait < end ? wait',
+    replace: 'wait > 0 ? wait',
   },
   { title: 'makes a request after an abort', file: 'call.ts', find: 'clearTimeout(waiting);', replace: '' },
   {
