@@ -32,10 +32,10 @@ await runCommand({
     if (faults.length === 0) throw new UserError(`\`--only ${only}\`: there is no such category.`);
     if (only === '') await sayFalseAlarms();
     const progress = buildProgress(2 * faults.length, process.stderr);
-    const outcomes = await scoreFaults(buildOwnContract(), faults, () => progress.step(false));
+    const results = await scoreFaults(buildOwnContract(), faults, () => progress.step(false));
     progress.end();
-    process.stdout.write(describeScore(outcomes));
-    const { caught, byMeant, vital, vitalCaught, faults: all } = tallyScore(outcomes);
+    process.stdout.write(describeScore(results));
+    const { caught, byMeant, vital, vitalCaught, faults: all } = tallyScore(results);
     if (caught < 0.98 * all || byMeant < 0.95 * all || vitalCaught < vital) process.exitCode = 1;
   },
 });

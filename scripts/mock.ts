@@ -1,6 +1,6 @@
 import { buildFirstCurl } from './document/build-curl.ts';
 import { buildDocument } from './document/build-document.ts';
-import type { Scheme } from './document/reading/contract.ts';
+import type { Scheme } from './document/reading/description.ts';
 import { readDescription } from './document/reading/read-description.ts';
 import { writeExample } from './document/reading/write-request.ts';
 import { runCommand } from './lib/command.ts';

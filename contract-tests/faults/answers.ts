@@ -1,4 +1,4 @@
-import { isSuccess, type Operation } from '../../scripts/document/reading/contract.ts';
+import { isSuccess, type Operation } from '../../scripts/document/reading/description.ts';
 import { jsonMedia } from '../engine/model/json-media.ts';
 import type { Call } from './call.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { isSuccess } from '../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import type { Interception } from './call.ts';
 import { type Call, type Reply, withJson } from './call.ts';

@@ -1,5 +1,5 @@
 import type { FetchHandler } from '../../sandbox/engine/options.ts';
-import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/description.ts';
 import { parseJson } from '../../scripts/document/reading/read-request.ts';
 
 export type Call = {

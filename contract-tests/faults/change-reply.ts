@@ -1,4 +1,4 @@
-import { isSuccess } from '../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { answerWith } from './answers.ts';
 import type { Interception } from './call.ts';

@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { answerWith } from './answers.ts';
 import type { Interception } from './call.ts';
 import { type Call, type Reply, withHeader } from './call.ts';

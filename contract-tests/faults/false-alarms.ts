@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { Target } from '../engine/model/target.ts';
 import { describeMissing } from '../engine/report/describe-missing.ts';
 import { nameResult } from '../engine/results/case-result.ts';

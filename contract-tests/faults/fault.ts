@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { CheckName } from '../engine/checks/checks.ts';
 import type { Interception } from './call.ts';
 

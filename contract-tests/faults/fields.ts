@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { jsonMedia } from '../engine/model/json-media.ts';

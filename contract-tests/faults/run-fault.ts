@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/description.ts';
 import type { Target } from '../engine/model/target.ts';
 import type { CaseResult } from '../engine/results/case-result.ts';
 import { buildSuite, type Suite } from '../engine/run/build-suite.ts';
@@ -9,7 +9,7 @@ import type { Interception } from './call.ts';
 import { wrapWith } from './call.ts';
 import type { Fault } from './fault.ts';
 
-export type FaultOutcome = {
+export type FaultResult = {
   readonly fault: Fault;
   /** The only operation that has it; undefined where all of them do. */
   readonly only: Operation | undefined;
@@ -38,7 +38,7 @@ export const runFault = async (
   { contract, suite }: Workbench,
   fault: Fault,
   only?: Operation,
-): Promise<FaultOutcome> => {
+): Promise<FaultResult> => {
   const watched = watch(fault.intercept(contract));
   const target = await startSandboxTarget({ wrap: wrapWith(contract, watched.interception, only) });
   try {

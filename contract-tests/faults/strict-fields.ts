@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { fail } from './answers.ts';
 import type { Interception } from './call.ts';

@@ -1,7 +1,7 @@
 import { api as ownApi } from '../../schemas/api.ts';
 import type { Api } from '../../schemas/definition.ts';
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract, Server } from '../../scripts/document/reading/contract.ts';
+import type { Contract, Server } from '../../scripts/document/reading/description.ts';
 import { loadApi } from '../../scripts/lib/project.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Target } from '../engine/model/target.ts';

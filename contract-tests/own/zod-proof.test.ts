@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api as own } from '../../schemas/api.ts';
 import type { Api, Operation, Request } from '../../schemas/definition.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { api as bookshop } from '../../scripts/fixtures/bookshop/api.ts';
 import { apiWith } from '../../scripts/fixtures/small-api.ts';
 import { accepts } from '../engine/cases/make-case.ts';

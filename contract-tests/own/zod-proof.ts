@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
-import type { Operation } from '../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../scripts/document/reading/description.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { parseJson, type Reading, readRequest } from '../../scripts/document/reading/read-request.ts';
 import { isDecodable } from '../../scripts/document/reading/read-texts.ts';

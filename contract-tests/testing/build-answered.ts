@@ -1,5 +1,5 @@
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { buildExchange } from '../engine/model/build-exchange.ts';
 import type { Capabilities, Case } from '../engine/model/case.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { nameCase } from '../engine/model/case.ts';
 import type { Target } from '../engine/model/target.ts';
 import { describeMissing } from '../engine/report/describe-missing.ts';

@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { buildRandom } from '../../scripts/lib/random.ts';
 import { isInvalidCase } from '../engine/cases/build-cases.ts';
 import type { CaseContext, CaseSource } from '../engine/cases/context.ts';

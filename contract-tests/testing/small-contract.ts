@@ -1,5 +1,5 @@
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { buildSuite, type Suite } from '../engine/run/build-suite.ts';
 import { buildRemoteTarget } from '../engine/targets/remote.ts';

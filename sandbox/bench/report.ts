@@ -1,5 +1,5 @@
 import type { Speeds } from './measure.ts';
-import type { Memory } from './start-target.ts';
+import type { Memory } from './start-server.ts';
 
 export type Bar = { readonly what: string; readonly value: string; readonly met: boolean };
 

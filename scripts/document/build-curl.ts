@@ -1,5 +1,5 @@
 import { quoteShell } from '../lib/quote-shell.ts';
-import type { ApiDescription, Operation, Parameter, Scheme } from './reading/contract.ts';
+import type { ApiDescription, Operation, Parameter, Scheme } from './reading/description.ts';
 
 export type CurlOptions = {
   /** Instead of the document's first server. */

@@ -1,4 +1,4 @@
-import { findResponse, listStatuses, type Operation } from '../document/reading/contract.ts';
+import { findResponse, listStatuses, type Operation } from '../document/reading/description.ts';
 import type { Prism } from './prism.ts';
 import { type Answer, buildProblem } from './problem.ts';
 

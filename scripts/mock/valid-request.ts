@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { readRequest } from '../document/reading/read-request.ts';
 import { isObject } from '../document/reading/reader.ts';

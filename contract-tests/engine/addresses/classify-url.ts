@@ -1,4 +1,4 @@
-import type { Server } from '../../../scripts/document/reading/contract.ts';
+import type { Server } from '../../../scripts/document/reading/description.ts';
 import { isLoopback } from './host.ts';
 import { namesHost } from './server-pattern.ts';
 

@@ -1,4 +1,4 @@
-import type { Server } from '../../../scripts/document/reading/contract.ts';
+import type { Server } from '../../../scripts/document/reading/description.ts';
 import { readHost } from './host.ts';
 
 type Part = 'scheme' | 'host' | 'port' | 'path';

@@ -1,5 +1,5 @@
-import type { Media, Operation, Parameter } from '../../../scripts/document/reading/contract.ts';
-import type { Step } from '../../../scripts/document/reading/sites.ts';
+import type { Media, Operation, Parameter } from '../../../scripts/document/reading/description.ts';
+import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import { canWrite } from '../../../scripts/document/reading/write-parameter.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import type { Draft } from '../requests/draft.ts';
@@ -10,7 +10,7 @@ import type { CaseContext } from './context.ts';
 export type DraftWish = {
   readonly fill: 'required' | 'all';
   /** A place of the body that it has to have. */
-  readonly force?: readonly Step[];
+  readonly force?: readonly PathStep[];
 };
 
 /** A valid request, as near to the document's first example as the wish allows. Throws a NoValueError. */
@@ -30,7 +30,7 @@ export const buildDraft = (context: CaseContext, operation: Operation, wish: Dra
 export const makeParameter = (
   { maker }: CaseContext,
   parameter: Parameter,
-  force: readonly Step[] = [],
+  force: readonly PathStep[] = [],
 ): unknown => {
   const { schema, examples } = parameter;
   const [example] = examples;

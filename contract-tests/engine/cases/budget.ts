@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { remember } from '../../../scripts/document/reading/remember.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';

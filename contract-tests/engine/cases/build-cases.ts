@@ -1,4 +1,4 @@
-import type { Contract } from '../../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import type { Case } from '../model/case.ts';
 import { bodyCases } from './bodies.ts';

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../../scripts/document/reading/description.ts';
 import type { Capabilities, Case, Level } from '../model/case.ts';
 import type { Maker } from '../values/maker.ts';
 

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation, type Scheme } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation, type Scheme } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { credentialItem } from '../model/items.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';

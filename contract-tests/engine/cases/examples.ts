@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { pickIndex } from '../../../scripts/lib/random.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { withBody } from '../requests/draft.ts';

@@ -1,5 +1,5 @@
-import type { Operation } from '../../../scripts/document/reading/contract.ts';
-import { isSuccess, listStatuses } from '../../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../../scripts/document/reading/description.ts';
+import { isSuccess, listStatuses } from '../../../scripts/document/reading/description.ts';
 
 /** A 304 is no answer to a request without a condition. */
 const REDIRECTS = [301, 302, 303, 307, 308];

@@ -1,6 +1,10 @@
-import { nameOperation, type Operation, type Parameter } from '../../../scripts/document/reading/contract.ts';
+import {
+  nameOperation,
+  type Operation,
+  type Parameter,
+} from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
-import type { Site, Step } from '../../../scripts/document/reading/sites.ts';
+import type { PathStep, Site } from '../../../scripts/document/reading/sites.ts';
 import type { Case } from '../model/case.ts';
 import { bodyItem, parameterItem } from '../model/items.ts';
 import { jsonMedia } from '../model/json-media.ts';
@@ -25,9 +29,9 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const schema = jsonMedia(operation)?.schema;
   if (schema === undefined) return [];
   const base = buildDraft(context, operation, { fill: 'all' });
-  const makeAt = (steps: readonly Step[]) =>
+  const makeAt = (steps: readonly PathStep[]) =>
     buildDraft(context, operation, { fill: 'all', force: steps }).body;
-  const valueAt = (steps: readonly Step[], name: string) =>
+  const valueAt = (steps: readonly PathStep[], name: string) =>
     orUndefined(context, `${nameOperation(operation)} › body ${name}`, () => makeAt(steps));
   const violations = listViolations(validator, schema, valueAt, (site, keyword, reason) =>
     context.exclude(bodyItem(operation, site, keyword), reason),
@@ -102,7 +106,7 @@ const violationCases = (
 ): Case[] => {
   const made = new Set<string>();
   const tried = new Set<string>();
-  const valueAt = (steps: readonly Step[], name: string) =>
+  const valueAt = (steps: readonly PathStep[], name: string) =>
     orUndefined(context, `${nameOperation(operation)} › ${nameParameter(parameter)}${name}`, () =>
       makeParameter(context, parameter, steps),
     );

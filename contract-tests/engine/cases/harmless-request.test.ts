@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import type { JsonSchema } from '../../../scripts/document/reading/validator.ts';
 import { buildContractOf } from '../../testing/build-answered.ts';
 import { buildTestContext } from '../../testing/plan-cases.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';

@@ -1,4 +1,4 @@
-import type { Operation, SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { Operation, SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { placePreferred } from '../values/make-value.ts';

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import { matchPath } from '../../../scripts/document/reading/match-path.ts';
 import type { Case } from '../model/case.ts';
 import type { Wire } from '../requests/wire.ts';

@@ -1,11 +1,11 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import {
   listSites,
   locateSite,
+  type PathStep,
   readAt,
   replaceAt,
   type Site,
-  type Step,
 } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { listEdges } from '../values/edges.ts';
@@ -16,7 +16,7 @@ import { breakKeyword, listKeywords, type Variant } from '../values/violations.t
 export type SitedValue = { readonly site: Site; readonly variant: Variant; readonly value: unknown };
 
 /** Gives a valid value that has the place; undefined where there is none. */
-export type Base = (steps: readonly Step[], name: string) => unknown;
+export type Base = (steps: readonly PathStep[], name: string) => unknown;
 
 /** Several of these near misses of a keyword are worth a request each; of the others one says it all. */
 const LIMITS: Readonly<Record<string, number>> = { type: 8, pattern: 12, enum: 3, format: 4 };

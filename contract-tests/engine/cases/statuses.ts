@@ -3,7 +3,7 @@ import {
   nameOperation,
   type Operation,
   type Response,
-} from '../../../scripts/document/reading/contract.ts';
+} from '../../../scripts/document/reading/description.ts';
 import { type Case, NO_ANSWER } from '../model/case.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { type Draft, toWire } from '../requests/draft.ts';

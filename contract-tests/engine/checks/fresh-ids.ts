@@ -1,4 +1,4 @@
-import { isSuccess } from '../../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../../scripts/document/reading/description.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { drift, type Finding, failure } from '../model/finding.ts';

@@ -1,4 +1,4 @@
-import type { Contract, SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { drift } from '../model/finding.ts';

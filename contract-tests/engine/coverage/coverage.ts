@@ -1,5 +1,5 @@
-import type { Contract, Operation, Parameter } from '../../../scripts/document/reading/contract.ts';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation, Parameter } from '../../../scripts/document/reading/description.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { listSites, type Site } from '../../../scripts/document/reading/sites.ts';
 import {
   bodyItem,

@@ -1,5 +1,5 @@
-import type { Contract, Operation, SchemaRef } from '../../../scripts/document/reading/contract.ts';
-import { isSuccess, nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation, SchemaRef } from '../../../scripts/document/reading/description.ts';
+import { isSuccess, nameOperation } from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { listSites, locateAll, readAt } from '../../../scripts/document/reading/sites.ts';

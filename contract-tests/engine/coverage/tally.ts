@@ -1,4 +1,4 @@
-import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
 import { mediaItem, responseItem, statusItem } from '../model/items.ts';
 import type { Coverage, CoverageItem } from './coverage.ts';
 import { markValid, observeValue } from './observe.ts';

@@ -1,4 +1,4 @@
-import { isSuccess } from '../../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { matchesStatus } from '../model/case.ts';
 import { readHeader } from '../requests/wire.ts';

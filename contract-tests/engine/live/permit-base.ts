@@ -1,4 +1,4 @@
-import type { Server } from '../../../scripts/document/reading/contract.ts';
+import type { Server } from '../../../scripts/document/reading/description.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { isServerUrl, readBase, writeBase } from '../addresses/base.ts';
 import { isBaseOf } from '../addresses/server-pattern.ts';

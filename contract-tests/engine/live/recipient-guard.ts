@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../../scripts/document/reading/description.ts';
 import { listSites } from '../../../scripts/document/reading/sites.ts';
 import { isRecipient } from '../cases/recipients.ts';
 import { jsonMedia } from '../model/json-media.ts';

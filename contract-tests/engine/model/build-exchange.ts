@@ -1,4 +1,4 @@
-import { findResponse } from '../../../scripts/document/reading/contract.ts';
+import { findResponse } from '../../../scripts/document/reading/description.ts';
 import { bareMediaType, isJson } from '../../../scripts/document/reading/read-bodies.ts';
 import { parseJson } from '../../../scripts/document/reading/read-request.ts';
 import type { Answer, NoAnswer } from '../requests/send.ts';

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import type { CredentialUse } from '../requests/credentials.ts';
 import type { Wire } from '../requests/wire.ts';
 

@@ -1,4 +1,4 @@
-import type { Contract, Media, Response } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Media, Response } from '../../../scripts/document/reading/description.ts';
 import type { Answer, NoAnswer } from '../requests/send.ts';
 import type { Wire } from '../requests/wire.ts';
 import type { Capabilities, Case } from './case.ts';

@@ -1,4 +1,8 @@
-import { nameOperation, type Operation, type Parameter } from '../../../scripts/document/reading/contract.ts';
+import {
+  nameOperation,
+  type Operation,
+  type Parameter,
+} from '../../../scripts/document/reading/description.ts';
 import type { Site } from '../../../scripts/document/reading/sites.ts';
 
 /** The names of what can be seen of a document: one line each in the list of what was not. */

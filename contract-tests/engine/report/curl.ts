@@ -1,4 +1,4 @@
-import type { Contract, Scheme } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Scheme } from '../../../scripts/document/reading/description.ts';
 import { quoteShell } from '../../../scripts/lib/quote-shell.ts';
 import type { Target } from '../model/target.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';

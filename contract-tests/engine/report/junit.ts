@@ -1,4 +1,4 @@
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import { escapeXml } from '../secrets/redact.ts';
 import type { Entry, Report } from './report.ts';

@@ -1,4 +1,4 @@
-import { type NotCovered, nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { type NotCovered, nameOperation } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { nameCase } from '../model/case.ts';
 

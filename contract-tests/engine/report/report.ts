@@ -1,5 +1,5 @@
-import type { NotCovered } from '../../../scripts/document/reading/contract.ts';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { NotCovered } from '../../../scripts/document/reading/description.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import type { CheckName } from '../checks/checks.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';

@@ -1,4 +1,4 @@
-import type { Operation, Scheme } from '../../../scripts/document/reading/contract.ts';
+import type { Operation, Scheme } from '../../../scripts/document/reading/description.ts';
 import type { Wire } from './wire.ts';
 
 /** Which credential a request carries: the valid one, or one scheme's spoilt in one way. */

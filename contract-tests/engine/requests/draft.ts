@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from '../../../scripts/document/reading/contract.ts';
+import type { Operation, Parameter } from '../../../scripts/document/reading/description.ts';
 import { canWrite, writeParameter } from '../../../scripts/document/reading/write-parameter.ts';
 import { toBytes, type Wire } from './wire.ts';
 

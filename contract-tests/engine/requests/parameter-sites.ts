@@ -1,4 +1,4 @@
-import type { Parameter } from '../../../scripts/document/reading/contract.ts';
+import type { Parameter } from '../../../scripts/document/reading/description.ts';
 import { listSites, type Site } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 

@@ -5,11 +5,11 @@ import type { Finding } from '../model/finding.ts';
 
 export type Reported = Finding & { readonly check: CheckName };
 
-export type Outcome = 'passed' | 'failed' | 'drift' | 'unobserved';
+export type CaseOutcome = 'passed' | 'failed' | 'drift' | 'unobserved';
 
 export type CaseResult = {
   readonly case: Case;
-  readonly outcome: Outcome;
+  readonly outcome: CaseOutcome;
   readonly findings: readonly Reported[];
   /** Absent where nothing was sent. */
   readonly exchange?: Exchange;

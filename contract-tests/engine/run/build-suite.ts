@@ -1,4 +1,4 @@
-import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { breathe } from '../../../scripts/lib/breathe.ts';
 import { buildRandom, shuffle } from '../../../scripts/lib/random.ts';

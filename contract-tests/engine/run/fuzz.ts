@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import { breathe } from '../../../scripts/lib/breathe.ts';
 import { buildDraft } from '../cases/base-draft.ts';
 import type { CaseContext } from '../cases/context.ts';

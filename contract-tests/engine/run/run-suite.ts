@@ -1,4 +1,4 @@
-import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { findRepeatedIds } from '../checks/fresh-ids.ts';
 import { buildCoverage } from '../coverage/coverage.ts';

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../../scripts/document/reading/description.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import type { Credentials } from '../requests/credentials.ts';
 

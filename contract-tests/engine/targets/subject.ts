@@ -1,4 +1,4 @@
-import type { Contract, Server } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Server } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import type { Target } from '../model/target.ts';
 import { nameVariablesOfDocument, type Variables } from './environment.ts';

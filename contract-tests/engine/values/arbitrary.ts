@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import { listAlternatives } from '../../../scripts/document/reading/list-alternatives.ts';
 import { listSites, locateAll, replaceAt } from '../../../scripts/document/reading/sites.ts';

@@ -1,6 +1,6 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
-import type { Step } from '../../../scripts/document/reading/sites.ts';
+import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import type { Maker, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 
@@ -31,5 +31,5 @@ export const chooseBranches = (
   }
 };
 
-const isForced = (step: Step | undefined, branches: readonly SchemaRef[]): SchemaRef | undefined =>
+const isForced = (step: PathStep | undefined, branches: readonly SchemaRef[]): SchemaRef | undefined =>
   step?.kind === 'branch' && branches.includes(step.ref) ? step.ref : undefined;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
 import type { Drawing } from './drawing.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';

@@ -1,5 +1,5 @@
 import type fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 
 /** How values below a value are drawn. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import {
   listSites,
   locate,
   locateAll,
+  type PathStep,
   replaceAt,
-  type Step,
 } from '../../../scripts/document/reading/sites.ts';
 import { pickIndex } from '../../../scripts/lib/random.ts';
 import { chooseBranches } from './choose-branches.ts';
@@ -64,7 +64,7 @@ const makePlain = (
 const DRAWS = 10;
 
 /** Some values that are drawn, those first that have a place. */
-export const drawValues = (maker: Maker, ref: SchemaRef, force: readonly Step[]): unknown[] => {
+export const drawValues = (maker: Maker, ref: SchemaRef, force: readonly PathStep[]): unknown[] => {
   const source = maker.draw(ref);
   if (source === undefined) return [];
   const seed = pickIndex(maker.random, 2 ** 31);
@@ -119,7 +119,7 @@ const makeScalar = (
   return made[type]?.();
 };
 
-const chooseType = ({ types }: Flat, step: Step | undefined, hint: unknown): string => {
+const chooseType = ({ types }: Flat, step: PathStep | undefined, hint: unknown): string => {
   if (step?.kind === 'item') return 'array';
   if (step?.kind === 'property' || step?.kind === 'entry') return 'object';
   if (types.includes('object') && isObject(hint)) return 'object';

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
-import type { Step } from '../../../scripts/document/reading/sites.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
+import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import type { Random } from '../../../scripts/lib/random.ts';
 import { validValues } from './arbitrary.ts';
@@ -34,7 +34,7 @@ export type Wish = {
   /** A valid value to keep as much of as possible. */
   readonly hint?: unknown;
   /** A place that the value has to have. */
-  readonly force?: readonly Step[];
+  readonly force?: readonly PathStep[];
 };
 
 /** A maker at work on one value. */

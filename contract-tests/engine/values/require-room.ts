@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { flatten } from '../../../scripts/document/reading/flatten.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../document/openapi/types.ts';
-import { type ApiDescription, isSuccess, type Scheme } from '../../document/reading/contract.ts';
+import { type ApiDescription, isSuccess, type Scheme } from '../../document/reading/description.ts';
 import { readDescription } from '../../document/reading/read-description.ts';
 import { buildReader } from '../../document/reading/reader.ts';
 import { UserError } from '../../lib/user-error.ts';

@@ -1,5 +1,5 @@
 import { SCHEMA_REF } from '../../document/openapi/types.ts';
-import type { Example, Media, Operation } from '../../document/reading/contract.ts';
+import type { Example, Media, Operation } from '../../document/reading/description.ts';
 import type { Reader } from '../../document/reading/reader.ts';
 import { DocumentError } from '../../document/walk/document-error.ts';
 

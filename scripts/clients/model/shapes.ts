@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { listTypes } from '../../document/reading/merge-keywords.ts';
 import { type Located, listAt, type Reader } from '../../document/reading/reader.ts';
 import { listBelow } from '../../document/reading/schema-parts.ts';

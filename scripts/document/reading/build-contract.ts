@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/user-error.ts';
-import type { Contract } from './contract.ts';
+import type { Contract } from './description.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { readDescription } from './read-description.ts';
 import { buildValidator } from './validator.ts';

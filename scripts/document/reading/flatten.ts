@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isHugePattern, UNANALYSED } from './compile-pattern.ts';
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
 import { isObject } from './reader.ts';

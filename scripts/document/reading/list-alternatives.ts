@@ -1,4 +1,4 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { type Flat, flatten } from './flatten.ts';
 import { remember } from './remember.ts';
 import type { Validator } from './validator.ts';

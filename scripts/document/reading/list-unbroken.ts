@@ -1,4 +1,4 @@
-import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
+import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './description.ts';
 import { type Flat, MOST_LISTED } from './flatten.ts';
 import { listSites, MOST_SITES } from './sites.ts';
 import type { Validator } from './validator.ts';

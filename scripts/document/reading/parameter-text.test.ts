@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildContract } from './build-contract.ts';
-import type { Parameter } from './contract.ts';
+import type { Parameter } from './description.ts';
 import { readParameter } from './read-parameter.ts';
 import { writeParameter } from './write-parameter.ts';
 

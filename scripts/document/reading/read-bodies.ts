@@ -1,4 +1,4 @@
-import type { Header, Media, RequestBody, Response } from './contract.ts';
+import type { Header, Media, RequestBody, Response } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import type { Skip } from './read-parameters.ts';
 import { isObject, type Located, type Reader, readExamples, textAt } from './reader.ts';

@@ -1,4 +1,4 @@
-import type { ApiDescription, Info, NotCovered, Operation } from './contract.ts';
+import type { ApiDescription, Info, NotCovered, Operation } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';

@@ -1,5 +1,5 @@
 import { coerceText } from '../../lib/coerce-text.ts';
-import type { ParameterForm, SchemaRef } from './contract.ts';
+import type { ParameterForm, SchemaRef } from './description.ts';
 import type { Flat } from './flatten.ts';
 import { listAlternatives } from './list-alternatives.ts';
 import type { Validator } from './validator.ts';

@@ -1,4 +1,4 @@
-import type { Parameter } from './contract.ts';
+import type { Parameter } from './description.ts';
 import { type Located, listAt, type Reader, readExamples, textAt } from './reader.ts';
 
 export type Skip = (what: string, reason: string) => void;

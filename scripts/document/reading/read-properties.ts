@@ -1,4 +1,4 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { isObject, objectAt } from './reader.ts';
 import type { Part } from './schema-parts.ts';
 import { toPointer, type Validator } from './validator.ts';

@@ -1,4 +1,4 @@
-import type { Contract, Operation, Parameter } from './contract.ts';
+import type { Contract, Operation, Parameter } from './description.ts';
 import { flatten } from './flatten.ts';
 import { bareMediaType, findMedia, isJson } from './read-bodies.ts';
 import { readParameter } from './read-parameter.ts';

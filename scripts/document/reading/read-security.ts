@@ -1,4 +1,4 @@
-import type { NotCovered, Scheme } from './contract.ts';
+import type { NotCovered, Scheme } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { isObject, type Located, type Reader, textAt } from './reader.ts';
 

@@ -1,4 +1,4 @@
-import type { Server } from './contract.ts';
+import type { Server } from './description.ts';
 import { isObject, listAt, objectAt, type Reader } from './reader.ts';
 import type { JsonSchema } from './validator.ts';
 

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from './contract.ts';
+import type { Operation, Parameter } from './description.ts';
 import { matchPath, type Pair } from './match-path.ts';
 
 /** A request as it goes over the wire, below the server's base path. */

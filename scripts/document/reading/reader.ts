@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/user-error.ts';
-import type { Example } from './contract.ts';
+import type { Example } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { type JsonSchema, readPointer, toPointer } from './validator.ts';
 

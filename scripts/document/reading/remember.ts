@@ -1,4 +1,4 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import type { Validator } from './validator.ts';
 
 /** The same function, which reads each schema of a document once: what it gives is kept as long as the validator is. */

@@ -1,4 +1,4 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { objectAt } from './reader.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 

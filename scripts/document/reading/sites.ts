@@ -1,10 +1,10 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { type Flat, flatten } from './flatten.ts';
 import { isObject } from './reader.ts';
 import { remember } from './remember.ts';
 import type { Validator } from './validator.ts';
 
-export type Step =
+export type PathStep =
   | { readonly kind: 'property' | 'entry'; readonly name: string }
   | { readonly kind: 'item'; readonly index: number | undefined }
   | { readonly kind: 'branch'; readonly of: SchemaRef; readonly ref: SchemaRef };
@@ -13,7 +13,7 @@ export type Step =
 export type Site = {
   /** Empty for the value itself. A branch of a union is a number after a bar: `edition|1.kind`. */
   readonly name: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
   readonly ref: SchemaRef;
   readonly flat: Flat;
   /** Of a property: whether an object without it is invalid. */
@@ -51,7 +51,7 @@ export const listSites = remember((validator: Validator, ref: SchemaRef): readon
 /** `inside`: every place that the site and what is above it were read from. */
 type Opened = { readonly site: Site; readonly inside: ReadonlySet<SchemaRef> };
 
-type Child = { step: Step; name: string; ref: SchemaRef; required: boolean };
+type Child = { step: PathStep; name: string; ref: SchemaRef; required: boolean };
 
 const listChildren = ({ flat, name, ref: at }: Site): Child[] => {
   const named = [...flat.properties].map(
@@ -109,7 +109,7 @@ export const locateSite = (validator: Validator, site: Site, value: unknown): st
 /** As `locateAll`, by the steps that lead to the site. */
 export const locate = (
   validator: Validator,
-  steps: readonly Step[],
+  steps: readonly PathStep[],
   value: unknown,
   keys: string[] = [],
 ): string[][] => {

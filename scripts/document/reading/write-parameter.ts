@@ -1,4 +1,4 @@
-import type { Parameter } from './contract.ts';
+import type { Parameter } from './description.ts';
 import { DELIMITERS } from './read-parameter.ts';
 import { isObject } from './reader.ts';
 

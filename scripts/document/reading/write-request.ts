@@ -1,4 +1,4 @@
-import type { ApiDescription, Operation, Parameter, Scheme } from './contract.ts';
+import type { ApiDescription, Operation, Parameter, Scheme } from './description.ts';
 import type { Pair } from './match-path.ts';
 import { isJson } from './read-bodies.ts';
 import type { RequestText } from './read-texts.ts';

@@ -12,12 +12,12 @@ export type Place = {
   readonly codes: Set<string>;
 };
 
-export type Shape = ReadonlyMap<string, Place>;
+export type Structure = ReadonlyMap<string, Place>;
 
 const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 
-/** The shape that a number of bodies have together; the body itself is at the place ``. */
-export const inferShape = (bodies: readonly unknown[]): Shape => {
+/** The structure that a number of bodies have together; the body itself is at the place ``. */
+export const inferStructure = (bodies: readonly unknown[]): Structure => {
   const places = new Map<string, Place>();
   const ownerCounts = new Map<string, number>();
   const visit = (value: unknown, at: string): void => {

@@ -4,7 +4,7 @@ import { listen } from '../../scripts/lib/listen.ts';
 import { startSandbox } from '../start-sandbox.ts';
 
 /** What is measured, by name; each starts a server and resolves to its URL. */
-export const targets = {
+export const servers = {
   /** The least that a JSON server in Node can do: reads the body, parses it, and writes it back. */
   bare: () =>
     listen(
@@ -28,4 +28,4 @@ export const targets = {
   },
 } as const satisfies Record<string, () => Promise<string>>;
 
-export type TargetName = keyof typeof targets;
+export type ServerName = keyof typeof servers;
