@@ -26,7 +26,7 @@ await runCommand({
     const mock = await startMock(document, { port });
     const api = readDescription(document);
     const keys = [...api.schemes.values()]
-      .map((one) => `  accepts  ${one.key}: ${writeExample(one)}\n`)
+      .map((scheme) => `  accepts  ${scheme.key}: ${writeExample(scheme)}\n`)
       .join('');
     const credentialOf = ({ example = '' }: Scheme) => example;
     const curl = buildFirstCurl(api, { server: mock.url, credentialOf, indent: 0 }).join(' ');

@@ -8,7 +8,7 @@ export const answerWith = (
   status: number,
   changes: { status?: number; body?: unknown } = {},
 ): Response => {
-  const response = operation?.responses.find((one) => one.status === String(status));
+  const response = operation?.responses.find((documented) => documented.status === String(status));
   const media = response?.media[0];
   const body = 'body' in changes ? changes.body : media?.examples[0]?.value;
   return new Response(body === undefined ? null : JSON.stringify(body), {
@@ -19,9 +19,11 @@ export const answerWith = (
 
 /** The success of an operation, with an id of its own where its example has one. */
 export const succeed = ({ operation }: Call): Response => {
-  const status = Number(operation?.responses.find((one) => isSuccess(Number(one.status)))?.status ?? 200);
-  const example = operation?.responses.find((one) => one.status === String(status))?.media[0]?.examples[0]
-    ?.value;
+  const status = Number(
+    operation?.responses.find((response) => isSuccess(Number(response.status)))?.status ?? 200,
+  );
+  const example = operation?.responses.find((documented) => documented.status === String(status))?.media[0]
+    ?.examples[0]?.value;
   const text = JSON.stringify(example ?? {}).replace(/"id":"[^"]*"/, `"id":"${crypto.randomUUID()}"`);
   return new Response(text, { status, headers: { 'content-type': 'application/json' } });
 };

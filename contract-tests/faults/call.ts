@@ -47,7 +47,9 @@ const readCall = async (contract: Contract, request: Request): Promise<Call> => 
   const url = new URL(request.url);
   const bytes = new Uint8Array(await request.arrayBuffer());
   const path = url.pathname.replace(/\/$/, '');
-  const operation = contract.operations.find((one) => path.replace(/-x7c1f$/, '').endsWith(one.path));
+  const operation = contract.operations.find((operation) =>
+    path.replace(/-x7c1f$/, '').endsWith(operation.path),
+  );
   return {
     operation,
     method: request.method,

@@ -67,10 +67,10 @@ const collectChecks = async (
     timeoutMs: TIMEOUT_MS,
     maxLatencyMs: fault.check === 'latency' ? SLOW_BOUND_MS : NO_BOUND_MS,
     concurrency: CONCURRENCY,
-    run: async (one, options) => {
+    run: async (testCase, options) => {
       if (checks.has(fault.check))
-        return { case: one, outcome: 'unobserved', findings: [], reason: 'the fault is found' };
-      const result = await runCase(one, options);
+        return { case: testCase, outcome: 'unobserved', findings: [], reason: 'the fault is found' };
+      const result = await runCase(testCase, options);
       note(result);
       return result;
     },

@@ -45,8 +45,9 @@ const listDoubts = async (contract: Contract, api: Api): Promise<string[]> => {
   const prove = buildZodProof(api);
   return suite.cases
     .filter(
-      (one) =>
-        one.validity !== 'any' && (prove(one) ?? one.validity === 'valid') !== (one.validity === 'valid'),
+      (testCase) =>
+        testCase.validity !== 'any' &&
+        (prove(testCase) ?? testCase.validity === 'valid') !== (testCase.validity === 'valid'),
     )
     .map(({ title }) => title);
 };
@@ -82,7 +83,7 @@ describe('the proof by Zod', () => {
   it('finds nothing wrong with a mock of this API with a header that is optional', async () => {
     const results = await runOnMock(withHeader);
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    expect(results.map(({ case: one }) => one.title)).toContain(
+    expect(results.map(({ case: { title } }) => title)).toContain(
       'rejects a header X-Request-Id of 37 characters',
     );
   });

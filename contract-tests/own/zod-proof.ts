@@ -12,7 +12,7 @@ import { buildApiContract } from './api-contract.ts';
  * The second opinion on a request to an API: by its Zod schemas, not by the document that is tested. True where it is
  * valid as a whole, undefined where there is no opinion: a path or body that they say nothing about.
  */
-export const buildZodProof = (api: Api): ((one: Case) => boolean | undefined) => {
+export const buildZodProof = (api: Api): ((testCase: Case) => boolean | undefined) => {
   const contract = buildApiContract(api);
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return ({ operation: { id }, wire }) => {

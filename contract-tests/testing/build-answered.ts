@@ -54,13 +54,13 @@ export const json = (schema: JsonSchema, more: JsonSchema = {}): JsonSchema => (
 
 /** What a run hands to the checks where the server gives this answer. */
 export const buildAnswered = (contract: Contract, words: AnswerWords, details: Details = {}): Answered => {
-  const one = buildCase(contract, details);
+  const testCase = buildCase(contract, details);
   return buildExchange({
     contract,
     capabilities: { ...SILENT, ...details.capabilities },
     maxLatencyMs: details.maxLatencyMs ?? 1_000,
-    case: one,
-    sent: one.wire,
+    case: testCase,
+    sent: testCase.wire,
     secrets: details.secrets ?? [],
     answer: buildAnswer(words),
   });

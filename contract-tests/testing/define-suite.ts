@@ -32,8 +32,8 @@ export const defineSuite = async (
       for (const result of ran.results) byTitle.set(nameCase(result.case), result);
     });
     afterAll(() => target.close());
-    for (const one of [...suite.cases].sort((a, b) => nameCase(a).localeCompare(nameCase(b)))) {
-      const title = nameCase(one);
+    for (const testCase of [...suite.cases].sort((a, b) => nameCase(a).localeCompare(nameCase(b)))) {
+      const title = nameCase(testCase);
       const expectation = known[title] === undefined ? 'passed' : 'failed';
       it(expectation === 'passed' ? title : `${title}: known to fail, ${known[title]}`, () => {
         expect(byTitle.get(title)).toMatchObject({

@@ -47,7 +47,7 @@ const listPatterns = (schema: JsonSchema): string[] =>
     if (keyword === 'pattern' && typeof value === 'string') return [value];
     if (VALUES.has(keyword) || typeof value !== 'object' || value === null) return [];
     const isMap = keyword === 'properties' || keyword === 'patternProperties';
-    if (isMap || Array.isArray(value)) return Object.values(value).flatMap((one) => listPatternsIn(one));
+    if (isMap || Array.isArray(value)) return Object.values(value).flatMap((inner) => listPatternsIn(inner));
     return listPatterns(value as JsonSchema);
   });
 

@@ -47,7 +47,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'text.min.describe': checked(ofText(text.min(2).describe('Other.'))),
   'text.describe.min': checked(ofText(text.describe('Other.').min(2))),
   'text.check': checked(ofText(text.check(z.minLength(2)))),
-  'text.refine': checked(ofText(text.refine((one) => one !== 'zz').meta(RULE))),
+  'text.refine': checked(ofText(text.refine((value) => value !== 'zz').meta(RULE))),
   'text.regex': never(ofText(text.regex(/b/u)), 'no values can be made that fit several patterns'),
   'text.describe': ofText(text.describe('Other.')),
   'text.meta': ofText(text.meta({ examples: ['xyz'] })),

@@ -68,7 +68,9 @@ const readParameters = (document: OpenApiDocument, [id, where = '']: readonly st
   const operation = operations.find(({ operationId }) => operationId === id);
   const headers = operation?.responses?.[where]?.headers;
   const parameters = (operation?.parameters ?? []).filter((parameter) => parameter.in === where);
-  const said: [string, Said][] = headers ? Object.entries(headers) : parameters.map((one) => [one.name, one]);
+  const said: [string, Said][] = headers
+    ? Object.entries(headers)
+    : parameters.map((parameter) => [parameter.name, parameter]);
   const required = said.filter(([, { required }]) => required === true).map(([name]) => name);
   return {
     type: 'object',

@@ -93,8 +93,8 @@ export const listOddTexts = (
     ),
   );
   return [
-    ...texts.map((one) => [[parameter.name, one] as const]),
-    ...lists.flatMap((one) => (one ? [one] : [])),
+    ...texts.map((text) => [[parameter.name, text] as const]),
+    ...lists.flatMap((list) => (list ? [list] : [])),
     [...valid, ...valid],
   ];
 };

@@ -39,11 +39,11 @@ const buildPatterns = ({ url, variables }: Server): ServerPattern[] =>
       (urls, braces) => {
         const values = variables.get(braces.slice(1, -1)) ?? [FREE];
         const given = urls.length * values.length > MOST_URLS ? [FREE] : values;
-        return given.flatMap((value) => urls.map((one) => one.replaceAll(braces, () => value)));
+        return given.flatMap((value) => urls.map((text) => text.replaceAll(braces, () => value)));
       },
       [url.trim()],
     )
-    .flatMap((one) => buildPattern(one) ?? []);
+    .flatMap((text) => buildPattern(text) ?? []);
 
 const ANYTHING = /^/;
 

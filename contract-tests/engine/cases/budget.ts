@@ -116,7 +116,7 @@ const countInPlace = (
     const next = typeof node.$ref === 'string' ? countInPlace(validator, node.$ref, known) : 0;
     return Math.min(
       MOST_KEYWORDS,
-      below.reduce((sum: number, one) => sum + count(one), 1 + next),
+      below.reduce((sum: number, place) => sum + count(place), 1 + next),
     );
   };
   const found = known.get(ref);

@@ -25,7 +25,7 @@ export const knownValues: Check = ({
     const shownBy = (examples: readonly { value: unknown }[]) => examples.flatMap(({ value }) => list(value));
     const own = shownBy(media.examples);
     const others = shownBy(
-      operation.responses.flatMap((one) => one.media.flatMap(({ examples }) => examples)),
+      operation.responses.flatMap((response) => response.media.flatMap(({ examples }) => examples)),
     );
     const say = response?.assumed ? drift : failure;
     return list(json.value).flatMap((value): Finding[] => {

@@ -36,14 +36,14 @@ export const buildRecording = (details: Details, results: readonly CaseResult[])
   kind: 'contract-recording',
   ...details,
   answers: results
-    .flatMap(({ case: one, exchange }): RecordedAnswer[] => {
+    .flatMap(({ case: testCase, exchange }): RecordedAnswer[] => {
       if (exchange === undefined) return [];
       const { answer, json } = exchange;
       const answered = 'failure' in answer ? undefined : answer;
       return [
         {
-          case: nameCase(one),
-          operation: one.operation.id,
+          case: nameCase(testCase),
+          operation: testCase.operation.id,
           status: answered?.status ?? 0,
           contentType: readHeader(answered?.headers ?? [], 'content-type') ?? '',
           headers: [...new Set((answered?.headers ?? []).map(([name]) => name.toLowerCase()))].sort(),

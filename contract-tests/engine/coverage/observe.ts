@@ -25,15 +25,15 @@ export const observe = (
   passed: boolean,
   credentials: { has: (name: string) => boolean },
 ): void => {
-  const { case: one, answer } = exchange;
+  const { case: testCase, answer } = exchange;
   if ('failure' in answer || !passed) return;
-  const { operation } = one;
+  const { operation } = testCase;
   markValid(coverage, nameOperation(operation));
-  if (one.violates) markViolated(coverage, one.violates);
-  if (one.validity === 'valid' && isSuccess(answer.status)) {
+  if (testCase.violates) markViolated(coverage, testCase.violates);
+  if (testCase.validity === 'valid' && isSuccess(answer.status)) {
     observeRequest(coverage, exchange);
     for (const scheme of chooseRequirement(operation, credentials)) {
-      if (one.credential.kind === 'valid') markValid(coverage, credentialItem(operation, scheme));
+      if (testCase.credential.kind === 'valid') markValid(coverage, credentialItem(operation, scheme));
     }
   }
   observeAnswer(coverage, exchange);
@@ -86,7 +86,7 @@ export const observeValue = (
     }
     for (const place of places) {
       const found = readAt(value, place);
-      const known = listValues(site).find((one) => JSON.stringify(one) === JSON.stringify(found));
+      const known = listValues(site).find((testCase) => JSON.stringify(testCase) === JSON.stringify(found));
       if (known !== undefined) mark(site, nameValue(known));
     }
     if (last?.kind !== 'property' || site.required) continue;

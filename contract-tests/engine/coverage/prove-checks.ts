@@ -34,7 +34,7 @@ const isAnswered = (exchange: Exchange): exchange is Answered =>
 const MAX_SAMPLES = 8;
 
 const distinctBodies = (exchanges: readonly Answered[]): Answered[] =>
-  [...new Map(exchanges.map((one) => [JSON.stringify(one.json?.value), one])).values()]
+  [...new Map(exchanges.map((exchange) => [JSON.stringify(exchange.json?.value), exchange])).values()]
     .sort((a, b) => b.answer.body.length - a.answer.body.length)
     .slice(0, MAX_SAMPLES);
 

@@ -37,12 +37,12 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
   let silent = 0;
   let end: string | undefined;
   const note = (result: CaseResult): void => {
-    const { case: one, exchange } = result;
+    const { case: testCase, exchange } = result;
     if (exchange === undefined) return;
     const { answer } = exchange;
     if ('failure' in answer) {
       // an answer that was lost may be of a message that was sent
-      if (one.validity === 'valid') sends += 1;
+      if (testCase.validity === 'valid') sends += 1;
       silent += 1;
       if (silent >= MAX_SILENCE) end = `the server gave no answer ${MAX_SILENCE} times in a row`;
       return;
@@ -50,26 +50,29 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
     silent = 0;
     if (isSuccess(answer.status)) {
       sends += 1;
-      if (endOnAccept && !matchesStatus(answer.status, one.expect))
-        end = `the server accepted what it has to refuse: ${one.title}`;
+      if (endOnAccept && !matchesStatus(answer.status, testCase.expect))
+        end = `the server accepted what it has to refuse: ${testCase.title}`;
     }
     if (answer.status === 429 || answer.status === 503) {
       const seconds = readRetryAfter(readHeader(answer.headers, 'retry-after'), clock.now());
       if (!pacer.heed(seconds)) end = `the server asks for a pause of ${seconds} s`;
     }
   };
-  const refuse = (one: Case, contract: Parameters<typeof findForeignRecipient>[0]): string | undefined => {
+  const refuse = (
+    testCase: Case,
+    contract: Parameters<typeof findForeignRecipient>[0],
+  ): string | undefined => {
     if (end !== undefined) return `the run was ended: ${end}`;
-    if (one.expect.some((status) => status.startsWith('2')) && sends >= budget)
+    if (testCase.expect.some((status) => status.startsWith('2')) && sends >= budget)
       return `the budget of ${budget} is used up`;
-    return findForeignRecipient(contract, one.operation, one.wire, phones);
+    return findForeignRecipient(contract, testCase.operation, testCase.wire, phones);
   };
   return {
-    run: async (one, options) => {
-      const reason = refuse(one, options.contract);
-      if (reason !== undefined) return { case: one, outcome: 'unobserved', findings: [], reason };
+    run: async (testCase, options) => {
+      const reason = refuse(testCase, options.contract);
+      if (reason !== undefined) return { case: testCase, outcome: 'unobserved', findings: [], reason };
       await pacer.wait(options.signal);
-      const result = await runCase(one, options);
+      const result = await runCase(testCase, options);
       note(result);
       return result;
     },

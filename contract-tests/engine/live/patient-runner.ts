@@ -11,10 +11,10 @@ const ATTEMPTS = 5;
  */
 export const buildPatientRunner =
   (pacer: Pacer, clock: Clock): Runner =>
-  async (one, options) => {
+  async (testCase, options) => {
     for (let attempt = 1; ; attempt += 1) {
       await pacer.wait(options.signal);
-      const result = await runCase(one, options);
+      const result = await runCase(testCase, options);
       const { exchange } = result;
       if (result.outcome !== 'unobserved' || exchange === undefined || 'failure' in exchange.answer)
         return result;

@@ -9,8 +9,8 @@ import type { Exchange } from './exchange.ts';
 export const buildExchange = <Came extends Answer | NoAnswer>(
   parts: Omit<Exchange, 'response' | 'media' | 'json'> & { readonly answer: Came },
 ): Exchange & { readonly answer: Came } => {
-  const { answer, case: one } = parts;
-  const response = 'failure' in answer ? undefined : findResponse(one.operation, answer.status);
+  const { answer, case: testCase } = parts;
+  const response = 'failure' in answer ? undefined : findResponse(testCase.operation, answer.status);
   const type = 'failure' in answer ? '' : bareMediaType(readHeader(answer.headers, 'content-type') ?? '');
   const media = response?.media.find((candidate) => candidate.type === type) ?? response?.media[0];
   return { ...parts, response, media, json: readJson(answer, type, media?.type ?? '') };

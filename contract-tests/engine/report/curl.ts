@@ -26,10 +26,10 @@ export type CurlContext = {
 /** A line for bash that repeats the request of a case, without its credential: that stays in the environment. */
 export const buildCurl = (
   { contract, target, variable }: CurlContext,
-  { case: one, exchange }: CaseResult,
+  { case: testCase, exchange }: CaseResult,
 ): string | undefined => {
   if (exchange === undefined) return undefined;
-  const { wire, credential, operation } = one;
+  const { wire, credential, operation } = testCase;
   const schemes = chooseRequirement(operation, target.credentials).flatMap(
     (name) => contract.schemes.get(name) ?? [],
   );

@@ -20,11 +20,11 @@ export const summarisePlan = (cases: readonly Case[], url: string, level: number
 /** Every request of a run, in order. */
 export const listPlan = (cases: readonly Case[]): string =>
   cases
-    .map((one, index) => {
-      const { method, path, query, headers, body } = one.wire;
+    .map((testCase, index) => {
+      const { method, path, query, headers, body } = testCase.wire;
       return [
-        `${index + 1}. ${nameCase(one)}`,
-        `   ${method} ${path}${query && `?${query}`}, credential: ${one.credential.kind}, expects ${one.expect.join(' or ')}`,
+        `${index + 1}. ${nameCase(testCase)}`,
+        `   ${method} ${path}${query && `?${query}`}, credential: ${testCase.credential.kind}, expects ${testCase.expect.join(' or ')}`,
         ...headers.map(([name, value]) => `   ${name}: ${value}`),
         ...(body ? [`   ${new TextDecoder().decode(body)}`] : []),
       ].join('\n');

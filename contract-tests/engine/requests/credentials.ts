@@ -77,7 +77,7 @@ const signOne = (
   fault: CredentialFault | undefined,
 ): Signed => {
   const text = fault === undefined ? secret : SPOILERS[fault](secret);
-  const sent = [...secrets, ...[text ?? '', secret].filter((one) => one.length >= 4)];
+  const sent = [...secrets, ...[text ?? '', secret].filter((part) => part.length >= 4)];
   if (fault === 'in the query')
     return { wire: withQuery(wire, scheme.in === 'query' ? 'key' : scheme.key, secret), secrets: sent };
   if (text === undefined) return { wire, secrets: sent };

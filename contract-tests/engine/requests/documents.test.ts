@@ -51,7 +51,8 @@ describe('a document of somebody else', () => {
   it('needs no examples: every request is proven valid or invalid', async () => {
     const { cases, context } = await buildShop();
     const unproven = cases.filter(
-      (one) => one.validity !== 'any' && context.isInvalid(one) !== (one.validity === 'invalid'),
+      (testCase) =>
+        testCase.validity !== 'any' && context.isInvalid(testCase) !== (testCase.validity === 'invalid'),
     );
     expect(cases.filter(({ validity }) => validity === 'valid').length).toBeGreaterThan(5);
     expect(unproven).toEqual([]);

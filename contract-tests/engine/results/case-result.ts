@@ -17,4 +17,4 @@ export type CaseResult = {
   readonly reason?: string;
 };
 
-export const nameResult = ({ case: one }: CaseResult): string => nameCase(one);
+export const nameResult = ({ case: testCase }: CaseResult): string => nameCase(testCase);

@@ -45,7 +45,7 @@ export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
       random,
       prefer: (ref) => (isRecipient(validator, ref, phones) ? phones[0] : undefined),
     }),
-    isInvalid: (one) => isInvalidCase({ ...contract, validator }, one),
+    isInvalid: (testCase) => isInvalidCase({ ...contract, validator }, testCase),
   });
   const context: CaseContext = {
     ...judge(contract.validator),
@@ -69,5 +69,5 @@ export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
 
 /** What is tried twice, as a place is for its edges and for its violations, is listed once. */
 const distinct = (list: readonly NotCovered[]): NotCovered[] => [
-  ...new Map(list.map((one) => [`${one.what}: ${one.reason}`, one])).values(),
+  ...new Map(list.map((entry) => [`${entry.what}: ${entry.reason}`, entry])).values(),
 ];

@@ -76,9 +76,9 @@ const fuzzBodies = async (
   const property = fc.asyncProperty(bodies, async (body) => {
     // with no skip allowed this is the end of the check
     fc.pre(options.signal?.aborted !== true);
-    const one = buildFuzzCase(operation, withBody(draft, body), validity);
-    if (one === undefined) return true;
-    last = await run(one, options);
+    const testCase = buildFuzzCase(operation, withBody(draft, body), validity);
+    if (testCase === undefined) return true;
+    last = await run(testCase, options);
     if (last.outcome === 'failed') failed = last;
     return last.outcome !== 'failed';
   });

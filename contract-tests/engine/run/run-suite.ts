@@ -62,7 +62,7 @@ export const runSuite = async (suite: Suite, given: RunSuiteOptions): Promise<Su
 
 /** For people to read: the order in which cases were sent is the seed's. */
 const inDocumentOrder = ({ operations }: Contract, results: readonly CaseResult[]): CaseResult[] => {
-  const rank = ({ case: one }: CaseResult) => operations.indexOf(one.operation);
+  const rank = ({ case: testCase }: CaseResult) => operations.indexOf(testCase.operation);
   return [...results].sort((a, b) => rank(a) - rank(b) || a.case.title.localeCompare(b.case.title));
 };
 
@@ -72,9 +72,9 @@ const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise
   // shared by the workers: each takes the next case
   const queue = cases.entries();
   const work = async () => {
-    for (const [index, one] of queue) {
+    for (const [index, testCase] of queue) {
       options.signal?.throwIfAborted();
-      const result = await run(one, options);
+      const result = await run(testCase, options);
       results[index] = result;
       requireServer(results, options.target.url);
       options.onResult?.(result);

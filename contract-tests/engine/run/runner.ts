@@ -12,7 +12,7 @@ export type RunOptions = {
   /** Hears of every request that goes out. */
   readonly onSend?: () => void;
   /** A second opinion on a request, from elsewhere than the document; undefined where it has none. */
-  readonly secondProof?: (one: Case) => boolean | undefined;
+  readonly secondProof?: (testCase: Case) => boolean | undefined;
 };
 
-export type Runner = (one: Case, options: RunOptions) => Promise<CaseResult>;
+export type Runner = (testCase: Case, options: RunOptions) => Promise<CaseResult>;

@@ -83,9 +83,9 @@ export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
   const secrets = [
     ...credentials
       .flatMap(spoil)
-      .filter((one) => one.length >= 4)
-      .map((one) => [one, '[credential]'] as const),
-    ...phones.flatMap((one) => [one, one.replace(/^\+/, '')]).map((one) => [one, '[phone]'] as const),
+      .filter((text) => text.length >= 4)
+      .map((text) => [text, '[credential]'] as const),
+    ...phones.flatMap((phone) => [phone, phone.replace(/^\+/, '')]).map((text) => [text, '[phone]'] as const),
   ];
   const list = (encode: (secret: string) => string[]) =>
     secrets

@@ -3,11 +3,10 @@ import { buildGuardedRun, type GuardedRun } from '../live/guarded-runner.ts';
 import { buildPacer } from '../live/pacer.ts';
 import { buildPatientRunner } from '../live/patient-runner.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';
-import { nameCase } from '../model/case.ts';
 import { buildCurl } from '../report/curl.ts';
 import { describeMissing } from '../report/describe-missing.ts';
 import { listEntries, type Report } from '../report/report.ts';
-import type { CaseResult } from '../results/case-result.ts';
+import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
 import { buildSuite, type Suite } from '../run/build-suite.ts';
 import { runCase } from '../run/run-case.ts';
@@ -46,16 +45,19 @@ export const openSession = async (
   const suite = await buildSuite({ contract, target, seed: options.seed, level, phones, signal });
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   if (opened.place === 'here') return { ...parts, suite, baseline, withheld: [] };
-  const judged = suite.cases.map((one) => ({
-    one,
-    reason: findForeignRecipient(contract, one.operation, one.wire, phones),
+  const judged = suite.cases.map((testCase) => ({
+    testCase,
+    reason: findForeignRecipient(contract, testCase.operation, testCase.wire, phones),
   }));
   return {
     ...parts,
     baseline,
-    suite: { ...suite, cases: judged.filter(({ reason }) => reason === undefined).map(({ one }) => one) },
-    withheld: judged.flatMap(({ one, reason }) =>
-      reason === undefined ? [] : [{ case: one, outcome: 'unobserved' as const, findings: [], reason }],
+    suite: {
+      ...suite,
+      cases: judged.filter(({ reason }) => reason === undefined).map(({ testCase }) => testCase),
+    },
+    withheld: judged.flatMap(({ testCase, reason }) =>
+      reason === undefined ? [] : [{ case: testCase, outcome: 'unobserved' as const, findings: [], reason }],
     ),
   };
 };
@@ -123,12 +125,10 @@ const buildReport = (
   const context = { contract, target, variable: variables.credentialOf };
   const details = {
     seed: options.seed,
-    curl: (one: CaseResult) => buildCurl(context, one),
+    curl: (result: CaseResult) => buildCurl(context, result),
     complete: complete && level === 2,
   };
-  const judged = new Set(
-    result.results.filter(({ outcome }) => outcome !== 'unobserved').map((one) => nameCase(one.case)),
-  );
+  const judged = new Set(result.results.filter(({ outcome }) => outcome !== 'unobserved').map(nameResult));
   const covered = new Set(result.coverage.items.map(({ name }) => name));
   const applied = applyBaseline(listEntries(result, 'failure', details), baseline, {
     today: started.toISOString().slice(0, 10),
@@ -168,7 +168,7 @@ const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): 
       what: describeMissing(missing),
       reason: 'nothing that was sent brings it about',
     })),
-    ...cases.map((one) => ({ what: nameCase(one.case), reason: one.reason ?? '' })),
+    ...cases.map((result) => ({ what: nameResult(result), reason: result.reason ?? '' })),
   ];
 };
 

@@ -47,8 +47,8 @@ const openSide = async (name: string, request: TargetRequest): Promise<Side> =>
 
 const agreeOnTerms = (target: Side, against: Side): Sides => {
   const opened = listOpened({ target, against });
-  const level = opened.some((one) => one.level === 0) ? 0 : opened.some((one) => one.level === 1) ? 1 : 2;
-  const phones = opened.find((one) => one.phones.length > 0)?.phones ?? [];
+  const level = opened.some((side) => side.level === 0) ? 0 : opened.some((side) => side.level === 1) ? 1 : 2;
+  const phones = opened.find((side) => side.phones.length > 0)?.phones ?? [];
   const agree = (side: Side): Side =>
     'opened' in side ? { opened: { ...side.opened, level, phones } } : side;
   return { target: agree(target), against: agree(against) };

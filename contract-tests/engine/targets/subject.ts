@@ -12,7 +12,7 @@ export type Subject = {
   /** Live services that are never called as a plain URL, beside the servers that the document names. */
   readonly live: readonly Server[];
   /** A second opinion on a request, from elsewhere than the document; undefined where there is none. */
-  readonly secondProof: ((one: Case) => boolean | undefined) | undefined;
+  readonly secondProof: ((testCase: Case) => boolean | undefined) | undefined;
   /** Servers that a run starts by itself, by the name that `--target` and `--against` have for them. */
   readonly servers: Readonly<Record<string, () => Promise<Target>>>;
 };

@@ -25,7 +25,8 @@ export const chooseBranches = (
     const hinted = fresh.find(
       (branch) => wish.hint !== undefined && validator.validate(branch, wish.hint).length === 0,
     );
-    const branch = forced ?? hinted ?? fresh.find((one) => !isNull(one)) ?? fresh[0] ?? branches[0];
+    const branch =
+      forced ?? hinted ?? fresh.find((candidate) => !isNull(candidate)) ?? fresh[0] ?? branches[0];
     if (branch === undefined) throw new NoValueError(NO_VALUE);
     chosen.push(branch);
   }

@@ -17,7 +17,7 @@ export const listEdges = (flat: Flat, value: unknown): Variant[] => {
   const { keywords, types } = flat;
   const listed = 'const' in keywords ? [] : Array.isArray(keywords.enum) ? keywords.enum : [];
   return [
-    ...listed.map((one) => edge('enum', `that is ${JSON.stringify(one)}`, one)),
+    ...listed.map((value) => edge('enum', `that is ${JSON.stringify(value)}`, value)),
     ...(types.includes('null') ? [edge('type', 'that is null', null)] : []),
     ...(types.includes('boolean') && !('const' in keywords)
       ? [edge('type', 'that is true', true), edge('type', 'that is false', false)]

@@ -47,7 +47,7 @@ describe('a text', () => {
     ['🦊', 3],
     ['', 2],
   ])('%j is made %i code points long', (text, length) => {
-    expect(resize(text, length).map((one) => [...one].length)).toContain(length);
+    expect(resize(text, length).map((resized) => [...resized].length)).toContain(length);
   });
 
   it('has near misses of its pattern, each of which breaks it', () => {

@@ -46,7 +46,7 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
   type: (_, { types }, value) => [
     ...(types.includes('null') ? [] : [{ label: 'that is null', value: null }]),
     ...WRONG_TYPES.filter(
-      ([name, names]) => !names.some((one) => types.includes(one)) && !isFarFetched(name, types),
+      ([name, names]) => !names.some((type) => types.includes(type)) && !isFarFetched(name, types),
     ).map(([name, , make]) => ({ label: `that is ${name}`, value: make(value) })),
     ...(types.includes('integer') ? [{ label: 'that is not whole', value: Number(value) + 0.5 }] : []),
     ...(types.includes('boolean') ? [{ label: 'that is 0', value: 0 }] : []),

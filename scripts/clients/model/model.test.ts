@@ -41,7 +41,10 @@ describe.each<[string, Api]>(Object.entries({ sidobe, bookshop }))('the model of
   it('has every response that the API documents', () => {
     for (const { id, responses } of model.operations) {
       expect(responses.map(({ status, description }) => [String(status), description])).toEqual(
-        Object.entries(api.operations[id]?.responses ?? {}).map(([status, one]) => [status, one.description]),
+        Object.entries(api.operations[id]?.responses ?? {}).map(([status, response]) => [
+          status,
+          response.description,
+        ]),
       );
     }
   });

@@ -62,7 +62,7 @@ const contract = buildContract({
 });
 
 const find = (name: string): Parameter => {
-  const parameter = contract.operations[0]?.parameters.find((one) => one.name === name);
+  const parameter = contract.operations[0]?.parameters.find((parameter) => parameter.name === name);
   if (parameter === undefined) throw new Error(`there is no ${name}`);
   return parameter;
 };

@@ -59,8 +59,8 @@ const buildMedia = (reader: Reader, owner: Located): Media[] =>
 /** What is documented of a media type: of itself, else of the narrowest range that holds it. */
 export const findMedia = (media: readonly Media[], type: string): Media | undefined =>
   [type, `${type.split('/')[0]}/*`, '*/*']
-    .map((range) => media.find((one) => one.type === range))
-    .find((one) => one !== undefined);
+    .map((range) => media.find(({ type }) => type === range))
+    .find((found) => found !== undefined);
 
 /** Lower case, without parameters. */
 export const bareMediaType = (text: string): string => (text.split(';')[0] ?? '').trim().toLowerCase();

@@ -31,7 +31,7 @@ const contract = buildContract({
 });
 
 const operation = (method: string) => {
-  const found = contract.operations.find((one) => one.method === method);
+  const found = contract.operations.find((operation) => operation.method === method);
   if (found === undefined) throw new Error(`there is no ${method}`);
   return found;
 };

@@ -53,7 +53,7 @@ const readAs = (
     if (parameter.explode && parameter.in === 'query') return [readItems(texts)];
     return [readOnce(parameter, texts, (list) => readItems(splitItems(parameter, list)))];
   }
-  return oneByOne(flat.types).map((types) => readOnce(parameter, texts, (one) => coerceText(one, types)));
+  return oneByOne(flat.types).map((types) => readOnce(parameter, texts, (text) => coerceText(text, types)));
 };
 
 /** One reading for each type; one of plain text where a schema names none. */

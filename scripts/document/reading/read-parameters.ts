@@ -29,7 +29,7 @@ export const buildParameters = (
 
 const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Parameter | undefined => {
   const name = String(value.name);
-  const location = LOCATIONS.find((one) => one === value.in);
+  const location = LOCATIONS.find((location) => location === value.in);
   if (location === undefined) {
     skip(`parameter \`${name}\``, `\`in: ${value.in}\` is no place of a request`);
     return undefined;
@@ -56,7 +56,7 @@ const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Par
     schema: `${at}/schema`,
     examples,
     example: [
-      ...examples.map((one) => one.value),
+      ...examples.map((example) => example.value),
       ...listAt(reader.follow(`${at}/schema`).value, 'examples'),
     ][0],
   };

@@ -16,7 +16,7 @@ export const readProperties = (validator: Validator, parts: readonly Part[]): Pr
   ];
   const properties = keys('properties').flatMap((name): [string, SchemaRef][] => {
     const found = parts.map((part) => listPropertySchemas(validator, part, name));
-    const refs = found.flatMap((one) => (one === false ? [] : one));
+    const refs = found.flatMap((refs) => (refs === false ? [] : refs));
     return found.includes(false) ? [] : [[name, join(refs)]];
   });
   const patterns = keys('patternProperties').map((pattern): [string, SchemaRef] => {

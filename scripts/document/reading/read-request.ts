@@ -24,7 +24,9 @@ export const readRequest = (contract: Contract, operation: Operation, sent: Sent
   const body = readBody(contract, operation, sent);
   const problems = [
     ...(isDecodable(sent.query) ? [] : ['the query is not percent-encoded']),
-    ...operation.parameters.flatMap((one) => judgeParameter(contract, one, parameters.get(one))),
+    ...operation.parameters.flatMap((parameter) =>
+      judgeParameter(contract, parameter, parameters.get(parameter)),
+    ),
     ...body.problems,
   ];
   return { problems, parameters, body: body.value };

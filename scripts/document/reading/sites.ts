@@ -35,7 +35,7 @@ export const listSites = remember((validator: Validator, ref: SchemaRef): readon
   // the list grows while it is walked
   for (const { site, inside } of open) {
     for (const { step, name, ref: at, required } of listChildren(site)) {
-      if (open.length === MOST_SITES) return open.map((one) => one.site);
+      if (open.length === MOST_SITES) return open.map((opened) => opened.site);
       const flat = flatten(validator, at);
       if (flat.places.some((place) => inside.has(place))) continue;
       const steps = [...site.steps, step];

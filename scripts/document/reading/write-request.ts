@@ -19,9 +19,9 @@ export const writeGroup = (
   values: Readonly<Record<string, unknown>>,
 ): readonly Pair[] | undefined => {
   const written = parameters
-    .filter((one) => one.in === location && values[one.name] !== undefined)
+    .filter((parameter) => parameter.in === location && values[parameter.name] !== undefined)
     .map((parameter) => writeParameter(parameter, values[parameter.name]));
-  const pairs = written.flatMap((one) => one ?? []);
+  const pairs = written.flatMap((pairs) => pairs ?? []);
   return written.includes(undefined)
     ? undefined
     : pairs.map(([name, text]) => [name, toSendable(location, text)]);

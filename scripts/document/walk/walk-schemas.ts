@@ -94,7 +94,7 @@ const judgeAgain = (step: WalkStep, above: readonly z.ZodType[]): Objection[] =>
  */
 const objectToCycle = ({ schema }: WalkStep, above: readonly z.ZodType[]): Objection[] => {
   const cycle = above.slice(above.indexOf(schema));
-  if (!cycle.some((one) => CONTAINERS.has(defOf(one).type))) {
+  if (!cycle.some((schema) => CONTAINERS.has(defOf(schema).type))) {
     return [
       {
         problem: 'a schema refers to itself for the same value, without end',
@@ -102,7 +102,7 @@ const objectToCycle = ({ schema }: WalkStep, above: readonly z.ZodType[]): Objec
       },
     ];
   }
-  if (cycle.some((one) => idOf(one) !== undefined)) return [];
+  if (cycle.some((schema) => idOf(schema) !== undefined)) return [];
   return [
     {
       problem: 'a schema that contains itself has no name',
