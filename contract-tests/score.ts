@@ -25,8 +25,8 @@ const sayFalseAlarms = async (): Promise<void> => {
 
 await runCommand({
   usage: 'npm run contract:score',
-  summary: 'Says how many of the faults that a sandbox is given on purpose the contract suite finds.',
-  flags: { only: { type: 'string', value: '<text>', help: 'categories whose name holds this text' } },
+  summary: 'Measures how many deliberate faults of a sandbox the contract suite finds.',
+  flags: { only: { type: 'string', value: '<text>', help: 'only categories whose name contains this text' } },
   run: async ({ only = '' }) => {
     const faults = listFaults(sandboxKeys()).filter(({ category }) => category.includes(only));
     if (faults.length === 0) throw new UserError(`\`--only ${only}\`: there is no such category.`);

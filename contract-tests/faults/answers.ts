@@ -2,7 +2,7 @@ import { isSuccess, type Operation } from '../../scripts/document/reading/descri
 import { jsonMedia } from '../engine/model/json-media.ts';
 import type { Call } from './call.ts';
 
-/** An answer as the document has it for a status, whatever was asked. */
+/** The answer that the document has for a status. */
 export const answerWith = (
   operation: Operation | undefined,
   status: number,
@@ -17,7 +17,7 @@ export const answerWith = (
   });
 };
 
-/** The success of an operation, with an id of its own where its example has one. */
+/** The success of an operation, with a new id where its example has an id. */
 export const succeed = ({ operation }: Call): Response => {
   const status = Number(
     operation?.responses.find((response) => isSuccess(Number(response.status)))?.status ?? 200,
@@ -36,6 +36,6 @@ export const fail =
 /** The body of the document's first plain example of a request. */
 export const sampleBody = (operation: Operation | undefined): Record<string, unknown> => {
   const example = operation && jsonMedia(operation)?.examples.find(({ status }) => status === undefined);
-  // the documents that faults are made for have objects as bodies
+  // the documents of the bench have objects as bodies
   return (example?.value ?? {}) as Record<string, unknown>;
 };

@@ -2,7 +2,7 @@ import { type Contract, nameOperation } from '../../scripts/document/reading/des
 import type { Fault } from './fault.ts';
 import { type FaultResult, openWorkbench, runFault, type Workbench } from './run-fault.ts';
 
-/** Every fault twice: in all operations, and in one of those on which it can show, each in turn. */
+/** Runs every fault twice: in all operations, and in a single operation in which it is possible. */
 export const scoreFaults = async (
   contract: Contract,
   faults: readonly Fault[],
@@ -65,11 +65,11 @@ const describeSurvivor = (result: FaultResult): string => {
     ? `caught by ${checks.join(', ')}, meant for ${fault.check}`
     : fired
       ? 'not caught'
-      : 'no case sends what would show it';
+      : 'no case can show it';
   return `${fault.category} › ${fault.title}, on ${where}: ${how}`;
 };
 
-/** A row for each category. */
+/** One row per category. */
 export const describeScore = (results: readonly FaultResult[]): string => {
   const rows = [...Map.groupBy(results, ({ fault }) => fault.category)].map(([category, own]) => {
     const { faults, caught, byMeant } = tallyScore(own);
@@ -81,7 +81,7 @@ export const describeScore = (results: readonly FaultResult[]): string => {
     `  ${'category'.padEnd(36)} faults  caught  by meant`,
     ...rows,
     '',
-    `${rows.length} categories, ${total.faults} faults, ${total.caught} caught (${percent(total.caught, total.faults)}), ${total.byMeant} by the check that is meant for them (${percent(total.byMeant, total.faults)})`,
+    `${rows.length} categories, ${total.faults} faults, ${total.caught} caught (${percent(total.caught, total.faults)}), ${total.byMeant} by the meant check (${percent(total.byMeant, total.faults)})`,
     `of authentication, status, response schema, 429 and leaks: ${total.vitalCaught} of ${total.vital}`,
     ...total.survivors.map((survivor) => `  ${survivor}`),
     '',

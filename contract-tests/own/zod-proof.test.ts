@@ -95,7 +95,7 @@ describe('the proof by Zod', () => {
   });
 });
 
-describe('schemas that say something else than the document', () => {
+describe('schemas that differ from the document', () => {
   const list = bookshop.operations.listBooks.request;
   const isbn = z
     .string()
@@ -182,7 +182,7 @@ describe('schemas that say something else than the document', () => {
         return { ...request, body: { ...body, required: false } };
       },
     ],
-  ])('about %s are noticed', async (_, id, change) => {
+  ])('in %s are noticed', async (_, id, change) => {
     expect(await listDoubts(buildApiContract(bookshop), withRequest(bookshop, id, change))).not.toEqual([]);
   });
 });
@@ -237,14 +237,14 @@ describe('an opinion', () => {
     ['a content type with a character set is true', { type: 'Application/JSON; charset=utf-8' }, true],
     ['a header in another case is true', { headers: [['x-count', '3']] }, true],
     ['an invalid header in another case is false', { headers: [['x-COUNT', '4']] }, false],
-    ['a header that is no number is false', { headers: [['X-Count', 'x']] }, false],
+    ['a header that is not a number is false', { headers: [['X-Count', 'x']] }, false],
     ['an invalid path is false', { path: '/texts/0' }, false],
     ['an invalid body is false', { body: toBytes('"a"') }, false],
-    ['a body that is no JSON is false', { body: toBytes('"a') }, false],
+    ['a body that is not JSON is false', { body: toBytes('"a') }, false],
     ['a missing body is false', { body: undefined }, false],
     ['another content type is false', { type: 'text/plain' }, false],
     ['a path that cannot be decoded is false', { path: '/texts/%zz' }, false],
-    ['a query that cannot be decoded is none', { query: 'a=%zz' }, undefined],
+    ['a query that cannot be decoded has no opinion', { query: 'a=%zz' }, undefined],
   ])('on %s', (_, changes, expected) => {
     expect(judge(changes)).toBe(expected);
   });

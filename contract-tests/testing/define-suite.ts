@@ -13,7 +13,7 @@ type SuiteDefinition = {
   readonly contract: Contract;
   readonly target: Target;
   readonly secondProof?: NonNullable<RunOptions['secondProof']>;
-  /** Titles of cases that the target is known to fail, each with the reason. */
+  /** Titles of the target's known failures, each with the reason. */
   readonly known?: Readonly<Record<string, string>>;
 };
 

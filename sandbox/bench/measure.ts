@@ -13,7 +13,7 @@ export type Speed = {
   readonly requestsPerSecond: number;
   /** In milliseconds. */
   readonly p99: number;
-  /** Processor time of the server for one request, in microseconds: what a busy machine changes least. */
+  /** Processor time of the server per request, in microseconds. Other load on the machine changes it least. */
   readonly cpu: number;
 };
 
@@ -21,7 +21,7 @@ type Round = Readonly<Record<ServerName, Speed>>;
 
 const NAMES = ['bare', 'sandbox', 'mock'] as const satisfies readonly ServerName[];
 
-/** In each round the servers take turns, so that whatever else the machine does slows all of them. */
+/** The servers take turns in each round, so that other load on the machine slows all of them. */
 export const measureSpeeds = async (rounds: number, seconds: number): Promise<Speeds> => {
   const started: [ServerName, MeasuredServer][] = [];
   try {
@@ -29,7 +29,7 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
     const run = async (): Promise<Round> => {
       const speeds: [ServerName, Speed][] = [];
       for (const [name, server] of started) speeds.push([name, await measureSpeed(server, seconds)]);
-      // `fromEntries` loses the type of the names, which are those of all servers
+      // `fromEntries` loses the type of the names; all servers are in `NAMES`
       return Object.fromEntries(speeds) as Round;
     };
     for (let round = 0; round < WARM_UP; round += 1) await run();
@@ -74,8 +74,8 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
- * The sandbox's memory after `requests` requests, when its inbox is full and V8 has made its heap as large as this load
- * needs, and then four times more, each after a quarter of that number of requests.
+ * Measures the sandbox's memory after `requests` requests, when its inbox is full and V8 has grown the heap for this
+ * load, and then after each of four more quarters of that number.
  */
 export const measureMemory = async (requests: number): Promise<Memory[]> => {
   const server = await startServer('sandbox');

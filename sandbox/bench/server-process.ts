@@ -1,7 +1,7 @@
-// The process of one server: sends its URL to its parent and, when asked, the memory and the time that it uses.
+// The process of a server. Sends its URL to its parent and, on request, its memory and processor time.
 import { type ServerName, servers } from './servers.ts';
 
-// the parent gives one of the names
+// the parent passes a name of a server
 const url = await servers[process.argv[2] as ServerName]();
 const questions: Record<string, () => object> = {
   memory: () => {

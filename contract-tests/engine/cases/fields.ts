@@ -17,7 +17,7 @@ import { invalidStatuses } from './expected-statuses.ts';
 import { accepts, fromDraft, nameSite, orSkip, orUndefined, rejects } from './make-case.ts';
 import { listEdgeValues, listViolations, type Unmet, violates } from './sited-values.ts';
 
-/** Each field of the body and each parameter at the edges of what is allowed, and beyond them. */
+/** Each field of the body and each parameter, with values just inside and just outside of what is allowed. */
 export const fieldCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › fields`, () => [
     ...bodyCases(context, operation),
@@ -97,7 +97,7 @@ const edgeCases = (context: CaseContext, operation: Operation, parameter: Parame
     ).filter((testCase) => !context.isInvalid(testCase)),
   );
 
-/** Many wrong values of a parameter have no text form, or the text form of a right value: `12` is a string too. */
+/** Many invalid values have no text form in a parameter, or the text form of a valid value: `12` is a string too. */
 const violationCases = (
   context: CaseContext,
   operation: Operation,
@@ -123,7 +123,7 @@ const violationCases = (
           group: 'violation',
           title: `rejects ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
           violates: item,
-          // a server may look for a resource of that name before it judges the name
+          // a server may look the resource up before it validates the name
           ...(parameter.in === 'path' && { expect: [...invalidStatuses(operation), ...notFound(operation)] }),
         }),
       ).filter(({ wire }) => {
@@ -136,7 +136,7 @@ const violationCases = (
     },
   );
   for (const item of tried) {
-    if (!made.has(item)) context.exclude(item, `a ${parameter.in} parameter cannot say it`);
+    if (!made.has(item)) context.exclude(item, `a ${parameter.in} parameter cannot express it`);
   }
   return cases;
 };

@@ -52,7 +52,7 @@ describe('the request of a case that is not about its values', () => {
   const rows: [string, string, JsonSchema, string | undefined][] = [
     ['lacks every field of its body', 'POST /books', TITLE, '/books? {}'],
     ['is a list, where no field is required', 'POST /books', bodyOf({ type: 'object' }), '/books? []'],
-    ['is null, where the body is no object', 'POST /books', bodyOf({ type: 'string' }), '/books? null'],
+    ['is null, where the body is not an object', 'POST /books', bodyOf({ type: 'string' }), '/books? null'],
     ['has an invalid parameter', 'GET /books', LIMIT, '/books?shelf=%C2%A7x'],
     [
       'has the one parameter that can be invalid',

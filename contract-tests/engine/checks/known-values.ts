@@ -4,9 +4,8 @@ import { drift, type Finding, failure } from '../model/finding.ts';
 import type { Check } from './check.ts';
 
 /**
- * Values of an open set (`x-extensible-enum`). One that is not known is drift. One that the document's examples show
- * for other statuses only, where this one has examples of its own, is the wrong one. Where null is allowed is the
- * schema's matter.
+ * Values of an open set (`x-extensible-enum`). An unknown value is drift. A known value is wrong where this status has
+ * examples and only examples of other statuses have the value. `null` is left to the check of the schema.
  */
 export const knownValues: Check = ({
   contract: { validator },

@@ -2,7 +2,7 @@ import { isSuccess } from '../../../scripts/lib/is-success.ts';
 import type { RecordedAnswer, Recording } from './recording.ts';
 import { inferStructure, type Place, type Structure, splitPlace } from './structure.ts';
 
-/** What changed from one recording to another, as statements about the document; nothing where nothing did. */
+/** The changes from one recording to another, as statements about the document; empty where there are none. */
 export const compareRecordings = (before: Recording, after: Recording): string[] => [
   ...compareCases(before, after),
   ...compareBodies(before, after),
@@ -18,7 +18,7 @@ const compareCases = (before: Recording, after: Recording): string[] => {
   });
   return [...Map.groupBy(changes, ({ change }) => change)].map(
     ([change, list]) =>
-      `${change} (${list.length === 1 ? list[0]?.case : `${list.length} cases, one is ${list[0]?.case}`})`,
+      `${change} (${list.length === 1 ? list[0]?.case : `${list.length} cases, for example ${list[0]?.case}`})`,
   );
 };
 
@@ -75,7 +75,7 @@ const compareStructures = (name: string, before: Structure, after: Structure): s
 
 const ownerOf = (at: string, name: string): string => `\`${splitPlace(at)[0] || 'body'}\` of ${name}`;
 
-/** What is below a new field comes with it. Items of lists that were empty are no news. */
+/** The members of a new field are new too, and are not listed. Items of lists that were empty are not changes. */
 const isTopmost = (at: string, other: Structure): boolean =>
   !at.endsWith('[]') && other.has(splitPlace(at)[0]);
 

@@ -18,7 +18,7 @@ import { chooseRequirement } from '../requests/credentials.ts';
 import { listKeywords } from '../values/violations.ts';
 import { type Coverage, listValues, nameValue } from './coverage.ts';
 
-/** Notes what an exchange has shown. `passed`: nothing in it was found to disagree. */
+/** Marks the items that an exchange has shown. `passed`: no check failed. */
 export const observe = (
   coverage: Coverage,
   exchange: Exchange,
@@ -71,7 +71,7 @@ const observeRequest = (coverage: Coverage, { contract, case: { operation, wire 
 
 type Mark = (site: ReturnType<typeof listSites>[number], word: string) => void;
 
-/** Tells of everything that a valid value of a schema shows. */
+/** Calls `mark` for everything that a valid value of a schema shows. */
 export const observeValue = (
   { validator }: Contract,
   schema: SchemaRef,
@@ -86,7 +86,9 @@ export const observeValue = (
     }
     for (const place of places) {
       const found = readAt(value, place);
-      const known = listValues(site).find((testCase) => JSON.stringify(testCase) === JSON.stringify(found));
+      const known = listValues(site).find(
+        (documented) => JSON.stringify(documented) === JSON.stringify(found),
+      );
       if (known !== undefined) mark(site, nameValue(known));
     }
     if (last?.kind !== 'property' || site.required) continue;

@@ -11,9 +11,9 @@ import { findForeignRecipient } from './recipient-guard.ts';
 export type Guard = {
   /** The only recipients. */
   readonly phones: readonly string[];
-  /** Whether the first 2xx to a request that is to be refused ends the run. */
+  /** Whether a 2xx ends the run where the case expects a refusal. */
   readonly endOnAccept: boolean;
-  /** How many answers of 2xx the run may bring about. */
+  /** How many 2xx answers the run may cause. */
   readonly budget: number;
   readonly pacer: Pacer;
   readonly clock: Clock;
@@ -21,15 +21,15 @@ export type Guard = {
 
 export type GuardedRun = {
   readonly run: Runner;
-  /** Why the run was ended before its end; undefined where it was not. */
+  /** Why the run was ended early; undefined where it was not. */
   readonly ended: () => string | undefined;
 };
 
 const MAX_SILENCE = 3;
 
 /**
- * Sends cases as one sends to somebody's production: paced, within a budget, to test phones only, and never again
- * after the first sign that the server accepts what it should refuse. Cases that are not sent are unobserved.
+ * Sends cases with the care that a production server needs: paced, within a budget, to test phones only, and not after
+ * the server has accepted a request that it should refuse. Cases that are not sent are unobserved.
  */
 export const buildGuardedRun = (guard: Guard): GuardedRun => {
   const { phones, endOnAccept, budget, pacer, clock } = guard;
@@ -41,7 +41,7 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
     if (exchange === undefined) return;
     const { answer } = exchange;
     if ('failure' in answer) {
-      // an answer that was lost may be of a message that was sent
+      // the message may have been sent although its answer was lost
       if (testCase.validity === 'valid') sends += 1;
       silent += 1;
       if (silent >= MAX_SILENCE) end = `the server gave no answer ${MAX_SILENCE} times in a row`;
@@ -51,7 +51,7 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
     if (isSuccess(answer.status)) {
       sends += 1;
       if (endOnAccept && !matchesStatus(answer.status, testCase.expect))
-        end = `the server accepted what it has to refuse: ${testCase.title}`;
+        end = `the server accepted a request that it should refuse: ${testCase.title}`;
     }
     if (answer.status === 429 || answer.status === 503) {
       const seconds = readRetryAfter(readHeader(answer.headers, 'retry-after'), clock.now());

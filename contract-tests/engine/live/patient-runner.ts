@@ -6,8 +6,8 @@ import { type Clock, type Pacer, readRetryAfter } from './pacer.ts';
 const ATTEMPTS = 5;
 
 /**
- * Sends a case again where a server on this machine was too busy to look at it: a request that is refused for its
- * number has had no effect. A pause that the server asks for holds for all that follows.
+ * Repeats a case that a server on this machine refused because of too many requests: such a request had no effect.
+ * A pause that the server asks for applies to all later requests.
  */
 export const buildPatientRunner =
   (pacer: Pacer, clock: Clock): Runner =>

@@ -4,7 +4,7 @@ import { nameCase } from '../model/case.ts';
 
 type Planned = { readonly cases: readonly Case[]; readonly notCovered: readonly NotCovered[] };
 
-/** What a run is going to do, in a few lines. */
+/** A summary of what a run will send. */
 export const summarisePlan = (cases: readonly Case[], url: string, level: number): string => {
   const positives = cases.filter(({ expect }) => expect.some((status) => status.startsWith('2'))).length;
   const rows = [...Map.groupBy(cases, ({ operation }) => nameOperation(operation))].map(
@@ -31,12 +31,12 @@ export const listPlan = (cases: readonly Case[]): string =>
     })
     .join('\n');
 
-/** What of the document no request of a plan tests, and why; where there is no request at all, that too. */
+/** The parts of the document that a plan does not test, with reasons, and why a plan is empty. */
 export const listGaps = ({ cases, notCovered }: Planned): string => {
   const lines = notCovered.map(({ what, reason }) => `  ${what}: ${reason}\n`);
   const listed = lines.length === 0 ? '' : `Not covered (${lines.length})\n${lines.join('')}`;
   if (cases.length > 0) return listed;
   const why =
-    lines.length === 0 ? 'the document describes none at this level' : 'what is not covered says why';
+    lines.length === 0 ? 'the document describes none at this level' : 'see the reasons under `Not covered`';
   return `${listed}No request is planned: ${why}.\n`;
 };

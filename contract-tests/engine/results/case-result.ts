@@ -13,7 +13,7 @@ export type CaseResult = {
   readonly findings: readonly Reported[];
   /** Absent where nothing was sent. */
   readonly exchange?: Exchange;
-  /** Why nothing was sent or why the answer says nothing. */
+  /** Why nothing was sent, or why the answer decides nothing. */
   readonly reason?: string;
 };
 

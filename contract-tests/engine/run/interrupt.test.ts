@@ -90,7 +90,7 @@ describe('a run that is interrupted', () => {
   it.each([
     ['SIGTERM', 143],
     ['SIGINT', 130],
-  ] as const)('by %s while testCase schema keeps it busy has exit code %i', async (signal, code) => {
+  ] as const)('by %s while a schema keeps it busy has exit code %i', async (signal, code) => {
     const document = join(folder, 'busy.json');
     writeFileSync(document, JSON.stringify(hostileDocuments['unions within unions']?.build()));
     const ended = await interruptMain(

@@ -32,7 +32,7 @@ export const judgeAnswer = (exchange: Exchange): CaseResult => {
   return { case: testCase, exchange, outcome, findings: relevant, ...(reason !== undefined && { reason }) };
 };
 
-/** A server that is busy or away says nothing about the case, where nobody vouches that it is neither. */
+/** A server that may be busy or unavailable decides nothing about the case by such an answer. */
 const findRefusal = (
   { capabilities, case: { expect }, response }: Exchange,
   { status }: Answer,

@@ -35,7 +35,7 @@ export const runCase = async (testCase: Case, options: RunOptions): Promise<Case
   );
 };
 
-/** What the document says of the request is what the case is built on. */
+/** A case relies on the validity of its request, so the validity is proven before the request is sent. */
 const findUnproven = (
   testCase: Case,
   { contract, secondProof }: RunOptions,
@@ -48,6 +48,6 @@ const findUnproven = (
   if (valid !== (testCase.validity === 'valid'))
     return { expected, got: `it is ${valid ? 'valid' : `invalid: ${problem}`}; not sent` };
   if (second !== undefined && second !== valid)
-    return { expected, got: 'another proof says that it is not; not sent' };
+    return { expected, got: 'a second proof disagrees; not sent' };
   return undefined;
 };

@@ -9,9 +9,9 @@ export type RunOptions = {
   readonly timeoutMs: number;
   readonly maxLatencyMs: number;
   readonly signal?: AbortSignal;
-  /** Hears of every request that goes out. */
+  /** Called when a request is sent. */
   readonly onSend?: () => void;
-  /** A second opinion on a request, from elsewhere than the document; undefined where it has none. */
+  /** A second opinion on the validity of a request, from a source other than the document; undefined: no opinion. */
   readonly secondProof?: (testCase: Case) => boolean | undefined;
 };
 

@@ -25,7 +25,7 @@ export type Session = {
   readonly io: Io;
   readonly suite: Suite;
   readonly baseline: Baseline;
-  /** Cases that are not sent whatever happens, each with the reason. */
+  /** Cases that are never sent, each with the reason. */
   readonly withheld: readonly CaseResult[];
 };
 
@@ -37,7 +37,7 @@ export const openSession = async (
   const { target, level, phones } = opened;
   if (options.fuzz > 0 && level < 2) {
     throw new UserError(
-      `\`--fuzz\` sends what may be accepted, which needs level 2: the level of this run is ${level}.`,
+      `\`--fuzz\` sends requests that may be accepted, which needs level 2: the level of this run is ${level}.`,
     );
   }
   const { contract } = subject;
@@ -62,7 +62,7 @@ export const openSession = async (
   };
 };
 
-/** So many times the bound on an answer is waited for one. */
+/** A run waits for an answer this many times as long as the time limit of answers. */
 const PATIENCE = 2;
 const HERE_CONCURRENCY = 4;
 
@@ -98,7 +98,7 @@ const chooseRunner = ({ opened, options, io }: Session): Runner =>
 
 const DEFAULT_RATES = { live: 1, remote: 5, here: Number.POSITIVE_INFINITY } as const;
 
-/** Somebody else's server is called with care; the level says how many requests it may accept. */
+/** Servers beyond this machine are guarded. The level decides how many requests they may accept. */
 const buildGuard = ({ subject, opened, options, io }: Session): GuardedRun | undefined => {
   if (opened.place === 'here') return undefined;
   const { level } = opened;
@@ -159,26 +159,26 @@ const buildReport = (
   };
 };
 
-/** Statuses first: they are what most people ask after. */
+/** Statuses first, because they matter most to readers. */
 const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): Report['unobserved'] => {
   const statuses = complete ? [] : coverage.missing.filter(({ item }) => item.kind === 'status');
   const cases = results.filter(({ outcome }) => outcome === 'unobserved');
   return [
     ...statuses.map((missing) => ({
       what: describeMissing(missing),
-      reason: 'nothing that was sent brings it about',
+      reason: 'no request of the run causes it',
     })),
     ...cases.map((result) => ({ what: nameResult(result), reason: result.reason ?? '' })),
   ];
 };
 
-/** A server that answers most cases by asking for a pause has agreed with nothing. */
+/** A run in which the server refused most requests because of too many requests has tested nothing. */
 const findVacuity = ({ results }: SuiteResult): string[] => {
   const sent = results.filter(({ exchange }) => exchange);
   const unobserved = sent.filter(({ outcome }) => outcome === 'unobserved');
   return unobserved.length > sent.length / 2
     ? [
-        `${unobserved.length} of ${sent.length} requests were refused for their number: slow the run down by \`--rate\``,
+        `${unobserved.length} of ${sent.length} requests were refused as too many: slow the run down with \`--rate\``,
       ]
     : [];
 };

@@ -4,7 +4,7 @@ import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import type { Maker, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 
-/** A branch for each union: the forced one, else that of the hint, else one that is not null and not endless. */
+/** Chooses a branch of each union: the forced branch, the hint's, or a branch that is neither null nor endless. */
 export const chooseBranches = (
   { validator }: Maker,
   ref: SchemaRef,

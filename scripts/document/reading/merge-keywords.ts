@@ -57,7 +57,7 @@ const intersectTypes = (left: readonly string[], right: readonly string[]): stri
   return both.length > 0 ? both : [NO_TYPE];
 };
 
-/** Stands where two types exclude each other: an empty list of types allows every value. */
+/** Replaces an empty list of types, which would allow every value, where types exclude each other. */
 const NO_TYPE = 'none';
 
 const leastCommonMultiple = (left: number, right: number): number => {

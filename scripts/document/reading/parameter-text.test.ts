@@ -141,7 +141,7 @@ describe('a parameter', () => {
     expect(writeParameter(find('list'), [])).toBeUndefined();
   });
 
-  it('that is no number stays text, for the schema to refuse', () => {
+  it('that is not a number stays text, which the schema refuses', () => {
     expect(readParameter(contract.validator, find('flat'), [['flat', '1,x']])).toEqual([1, 'x']);
   });
 });

@@ -56,7 +56,7 @@ const buildMedia = (reader: Reader, owner: Located): Media[] =>
     };
   });
 
-/** What is documented of a media type: of itself, else of the narrowest range that holds it. */
+/** The documentation of a media type, otherwise of the narrowest range that includes it. */
 export const findMedia = (media: readonly Media[], type: string): Media | undefined =>
   [type, `${type.split('/')[0]}/*`, '*/*']
     .map((range) => media.find(({ type }) => type === range))

@@ -8,7 +8,7 @@ type Properties = {
   readonly patternProperties: ReadonlyMap<string, SchemaRef>;
 };
 
-/** A property has to satisfy what each of the schemas says about its name. */
+/** A property must satisfy every schema that applies to its name. */
 export const readProperties = (validator: Validator, parts: readonly Part[]): Properties => {
   const { join } = validator;
   const keys = (keyword: string) => [

@@ -6,18 +6,18 @@ import { isDecodable, type RequestText, readHeader, readTexts } from './read-tex
 
 /** A request read from its bytes, as a server reads it. */
 export type Reading = {
-  /** What of it breaks the document; empty where the request is valid. */
+  /** How the request violates the document; empty where it is valid. */
   readonly problems: readonly string[];
   readonly parameters: ReadonlyMap<Parameter, unknown>;
-  /** Undefined where there is no body, or none that is JSON. */
+  /** Undefined where there is no JSON body. */
   readonly body: unknown;
 };
 
 type Sent = RequestText & { readonly body: Uint8Array | undefined };
 
 /**
- * Judges a request by the document, from its bytes and not from what it was made of. What the document does not name
- * is ignored: query parameters, headers and cookies, and the body of an operation that has none.
+ * Judges a request by the document, from its bytes and not from the values that it was made of. Ignores undocumented
+ * query parameters, headers and cookies, and the body of an operation without a body.
  */
 export const readRequest = (contract: Contract, operation: Operation, sent: Sent): Reading => {
   const parameters = readParameters(contract, operation, sent);
@@ -74,7 +74,7 @@ const VALID: ReadBody = { problems: [], value: undefined };
 
 const broken = (problem: string): ReadBody => ({ problems: [`the body ${problem}`], value: undefined });
 
-/** Undefined is no JSON value. Duplicate keys are read as most readers do: the last one counts. */
+/** Undefined: not JSON. The last of duplicate keys counts, as in most parsers. */
 export const parseJson = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(decodeText(bytes) ?? '');
@@ -83,7 +83,7 @@ export const parseJson = (bytes: Uint8Array): unknown => {
   }
 };
 
-/** A byte order mark is no JSON, https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+/** JSON has no byte order mark, https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
 const decodeText = (bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -9,7 +9,7 @@ export type PathStep =
   | { readonly kind: 'item'; readonly index: number | undefined }
   | { readonly kind: 'branch'; readonly of: SchemaRef; readonly ref: SchemaRef };
 
-/** One place within the values of a schema: `data.items[].title`. */
+/** A place within the values of a schema: `data.items[].title`. */
 export type Site = {
   /** Empty for the value itself. A branch of a union is a number after a bar: `edition|1.kind`. */
   readonly name: string;
@@ -20,12 +20,11 @@ export type Site = {
   readonly required: boolean;
 };
 
-/** Schemas that refer to each other have more places than can be counted. */
+/** A bound, because schemas that refer to each other have very many places. */
 export const MOST_SITES = 500;
 
 /**
- * Every place within the values of a schema, outermost first, and at most 500 of them. A schema within itself is
- * entered once.
+ * The places within the values of a schema, outermost first, at most 500. A recursive schema is entered once.
  */
 export const listSites = remember((validator: Validator, ref: SchemaRef): readonly Site[] => {
   const flat = flatten(validator, ref);
@@ -48,7 +47,7 @@ export const listSites = remember((validator: Validator, ref: SchemaRef): readon
   return open.map(({ site }) => site);
 });
 
-/** `inside`: every place that the site and what is above it were read from. */
+/** `inside`: the places that the site and the sites above it were read from. */
 type Opened = { readonly site: Site; readonly inside: ReadonlySet<SchemaRef> };
 
 type Child = { step: PathStep; name: string; ref: SchemaRef; required: boolean };
@@ -98,7 +97,7 @@ const entryChild = (name: string, ref: SchemaRef, key = 'key'): Child => ({
   required: true,
 });
 
-/** Where in a value a site is: the keys that lead to each of its places; none where this value has no such place. */
+/** The keys of each place of a site in a value; empty where the value has no such place. */
 export const locateAll = (validator: Validator, { steps }: Site, value: unknown): string[][] =>
   locate(validator, steps, value);
 
@@ -136,7 +135,7 @@ export const readAt = (value: unknown, keys: readonly string[]): unknown =>
   // the keys come from `locateSite` on this very value
   keys.reduce((at, key) => (at as Record<string, unknown>)[key], value);
 
-/** A copy of a value with another one at a place, or without that place where `next` gives undefined. */
+/** A copy of a value with `next` at a place, or without the place where `next` is undefined. */
 export const replaceAt = (value: unknown, keys: readonly string[], next: unknown): unknown => {
   if (keys.length === 0) return next;
   const copy = structuredClone(value);
