@@ -26,9 +26,9 @@ const runMainWith = async (env: Record<string, string>, ...args: string[]): Prom
 };
 
 describe('npm run contract', () => {
-  it('has exit code 2 and one line on stderr where it could not run', async () => {
+  it('has exit code 2 and a line on stderr where it could not run', async () => {
     const { code, stdout, stderr } = await runMain('--target', 'live');
-    expect([code, stdout, stderr]).toEqual([2, '', 'A live run is asked for twice: add `--live`.\n']);
+    expect([code, stdout, stderr]).toEqual([2, '', 'A live run needs a confirmation: add `--live`.\n']);
   });
 
   it('refuses a flag that it does not have, as it refuses a credential by argument', async () => {
@@ -59,7 +59,7 @@ describe('npm run contract', () => {
     const { code, stderr } = await runMain('--target', 'mock', '--api', 'a.ts', '--document', 'b.yaml');
     expect([code, stderr]).toEqual([
       2,
-      '`--api` and `--document` are two subjects of a run: leave one of them out.\n',
+      '`--api` and `--document` exclude each other: leave out either of them.\n',
     ]);
   });
 

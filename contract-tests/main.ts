@@ -10,7 +10,7 @@ const flags = {
   document: {
     type: 'string',
     value: '<file>',
-    help: 'an OpenAPI 3.1 document, YAML or JSON, instead of an API of schemas',
+    help: 'an OpenAPI 3.1 document, YAML or JSON, instead of an API module',
   },
   ...others,
 } as const;
@@ -18,7 +18,7 @@ const flags = {
 await runCommand({
   usage: 'npm run contract',
   summary:
-    'Says where a server does not agree with its OpenAPI document. Exit code 0: it agrees, 1: it does not, 2: could not run.',
+    'Checks whether a server agrees with its OpenAPI document. Exit code 0: it agrees, 1: it does not, 2: could not run.',
   flags,
   errorCode: 2,
   run: async (values, signal) => {

@@ -25,17 +25,17 @@ const sayFalseAlarms = async (): Promise<void> => {
 
 await runCommand({
   usage: 'npm run contract:score',
-  summary: 'Says how many of the faults that a sandbox is given on purpose the contract suite finds.',
-  flags: { only: { type: 'string', value: '<text>', help: 'categories whose name holds this text' } },
+  summary: 'Measures how many deliberate faults of a sandbox the contract suite finds.',
+  flags: { only: { type: 'string', value: '<text>', help: 'only categories whose name contains this text' } },
   run: async ({ only = '' }) => {
     const faults = listFaults(sandboxKeys()).filter(({ category }) => category.includes(only));
     if (faults.length === 0) throw new UserError(`\`--only ${only}\`: there is no such category.`);
     if (only === '') await sayFalseAlarms();
     const progress = buildProgress(2 * faults.length, process.stderr);
-    const outcomes = await scoreFaults(buildOwnContract(), faults, () => progress.step(false));
+    const results = await scoreFaults(buildOwnContract(), faults, () => progress.step(false));
     progress.end();
-    process.stdout.write(describeScore(outcomes));
-    const { caught, byMeant, vital, vitalCaught, faults: all } = tallyScore(outcomes);
+    process.stdout.write(describeScore(results));
+    const { caught, byMeant, vital, vitalCaught, faults: all } = tallyScore(results);
     if (caught < 0.98 * all || byMeant < 0.95 * all || vitalCaught < vital) process.exitCode = 1;
   },
 });

@@ -4,7 +4,7 @@ import { buildDocument } from './document/build-document.ts';
 import { runCommand } from './lib/command.ts';
 import { readPort, untilAborted } from './lib/listen.ts';
 import { replaceFolder } from './lib/output.ts';
-import { apiFlag, loadApi, outFlag, readTargets } from './lib/project.ts';
+import { apiFlag, loadApi, outFlag, readOutputFolders } from './lib/project.ts';
 
 await runCommand({
   usage: 'npm run docs',
@@ -21,7 +21,7 @@ await runCommand({
   },
   serves: true,
   run: async (values, signal) => {
-    const { docs } = readTargets(values);
+    const { docs } = readOutputFolders(values);
     const port = readPort(values.port, 8080);
     replaceFolder(docs, await buildDocs(buildDocument((await loadApi(values.api)).api), { signal }));
     process.stderr.write(`${docs}/index.html\n`);

@@ -6,7 +6,7 @@ describe('npm run fidelity', () => {
     const ended = await runEntry('scripts/fidelity.ts', ['--runs', '100', '--seed', '3', '--json']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const report = JSON.parse(ended.stdout) as { mock: object; components: object[] };
-    expect(report).toMatchObject({ seed: 3, findings: [], mock: { values: 400 } });
+    expect(report).toMatchObject({ seed: 3, discrepancies: [], mock: { values: 400 } });
     expect(report.components).toHaveLength(9);
   });
 

@@ -25,8 +25,8 @@ await runCommand({
     const proof = await checkFidelity(api, { ...asked, signal, onProgress: progress.show }).finally(
       progress.clear,
     );
-    const report = proof.findings.length === 0 ? await sampleMock(api, proof, asked) : proof;
+    const report = proof.discrepancies.length === 0 ? await sampleMock(api, proof, asked) : proof;
     process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
-    if (report.findings.length > 0) throw new UserError(formatFailure(report, asked));
+    if (report.discrepancies.length > 0) throw new UserError(formatFailure(report, asked));
   },
 });

@@ -4,7 +4,7 @@ import { lintDocument } from './document/lint-document.ts';
 import { buildSpecFiles } from './document/spec-files.ts';
 import { runCommand } from './lib/command.ts';
 import { replaceFiles, withTemporaryFolder } from './lib/output.ts';
-import { apiFlag, loadApi, outFlag, PROJECT_ROOT, targetsIn } from './lib/project.ts';
+import { apiFlag, loadApi, outFlag, outputFoldersIn, PROJECT_ROOT } from './lib/project.ts';
 
 const FILE = 'openapi.yaml';
 
@@ -25,7 +25,7 @@ await runCommand({
     out: { ...outFlag, help: 'the folder whose spec/openapi.yaml is checked, instead of this project' },
   },
   run: async ({ api, out }, signal) => {
-    const file = join(targetsIn(resolve(out ?? PROJECT_ROOT)).spec, FILE);
+    const file = join(outputFoldersIn(resolve(out ?? PROJECT_ROOT)).spec, FILE);
     await (api === undefined ? lintDocument(file, { signal }) : lintApi(api, signal));
     process.stderr.write(`${api === undefined ? file : `The document of ${api}`} holds every rule\n`);
   },

@@ -1,6 +1,6 @@
 import { buildFirstCurl } from './document/build-curl.ts';
 import { buildDocument } from './document/build-document.ts';
-import type { Scheme } from './document/reading/contract.ts';
+import type { Scheme } from './document/reading/description.ts';
 import { readDescription } from './document/reading/read-description.ts';
 import { writeExample } from './document/reading/write-request.ts';
 import { runCommand } from './lib/command.ts';
@@ -26,7 +26,7 @@ await runCommand({
     const mock = await startMock(document, { port });
     const api = readDescription(document);
     const keys = [...api.schemes.values()]
-      .map((one) => `  accepts  ${one.key}: ${writeExample(one)}\n`)
+      .map((scheme) => `  accepts  ${scheme.key}: ${writeExample(scheme)}\n`)
       .join('');
     const credentialOf = ({ example = '' }: Scheme) => example;
     const curl = buildFirstCurl(api, { server: mock.url, credentialOf, indent: 0 }).join(' ');

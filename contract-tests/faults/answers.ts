@@ -1,14 +1,14 @@
-import { isSuccess, type Operation } from '../../scripts/document/reading/contract.ts';
+import { isSuccess, type Operation } from '../../scripts/document/reading/description.ts';
 import { jsonMedia } from '../engine/model/json-media.ts';
 import type { Call } from './call.ts';
 
-/** An answer as the document has it for a status, whatever was asked. */
+/** The answer that the document has for a status. */
 export const answerWith = (
   operation: Operation | undefined,
   status: number,
   changes: { status?: number; body?: unknown } = {},
 ): Response => {
-  const response = operation?.responses.find((one) => one.status === String(status));
+  const response = operation?.responses.find((documented) => documented.status === String(status));
   const media = response?.media[0];
   const body = 'body' in changes ? changes.body : media?.examples[0]?.value;
   return new Response(body === undefined ? null : JSON.stringify(body), {
@@ -17,11 +17,13 @@ export const answerWith = (
   });
 };
 
-/** The success of an operation, with an id of its own where its example has one. */
+/** The success of an operation, with a new id where its example has an id. */
 export const succeed = ({ operation }: Call): Response => {
-  const status = Number(operation?.responses.find((one) => isSuccess(Number(one.status)))?.status ?? 200);
-  const example = operation?.responses.find((one) => one.status === String(status))?.media[0]?.examples[0]
-    ?.value;
+  const status = Number(
+    operation?.responses.find((response) => isSuccess(Number(response.status)))?.status ?? 200,
+  );
+  const example = operation?.responses.find((documented) => documented.status === String(status))?.media[0]
+    ?.examples[0]?.value;
   const text = JSON.stringify(example ?? {}).replace(/"id":"[^"]*"/, `"id":"${crypto.randomUUID()}"`);
   return new Response(text, { status, headers: { 'content-type': 'application/json' } });
 };
@@ -34,6 +36,6 @@ export const fail =
 /** The body of the document's first plain example of a request. */
 export const sampleBody = (operation: Operation | undefined): Record<string, unknown> => {
   const example = operation && jsonMedia(operation)?.examples.find(({ status }) => status === undefined);
-  // the documents that faults are made for have objects as bodies
+  // the documents of the bench have objects as bodies
   return (example?.value ?? {}) as Record<string, unknown>;
 };

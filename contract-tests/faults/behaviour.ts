@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { isSuccess } from '../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import type { Interception } from './call.ts';
 import { type Call, type Reply, withJson } from './call.ts';
 import { describeFaults } from './fault.ts';
 
-/** Milliseconds: over the bound that a score sets, and beyond the time for which it waits. */
+/** Milliseconds: above the time limit of a score, and above its timeout. */
 export type Pace = { readonly slowMs: number };
 
 const withId = (make: (serial: number, call: Call) => string) => (): Interception => {
@@ -24,7 +24,7 @@ const withId = (make: (serial: number, call: Call) => string) => (): Interceptio
   };
 };
 
-/** Once: the time of a score is better spent. */
+/** Only once, because the fault takes long. */
 const once =
   (isSuch: (reply: Reply) => boolean, change: (reply: Reply) => Promise<Reply> | Response) =>
   (): Interception => {
@@ -38,7 +38,7 @@ const once =
     };
   };
 
-/** Begins a body and never goes on with it. */
+/** Begins a body and never continues it. */
 const neverEnding = ({ status, headers }: Reply): Response => {
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"')),
@@ -48,7 +48,7 @@ const neverEnding = ({ status, headers }: Reply): Response => {
   return new Response(body, { status, headers: kept });
 };
 
-/** Mistakes that show in more than one answer, or in the time that one takes. */
+/** Faults that show in several answers together, or in the time of an answer. */
 export const behaviourFaults = ({ slowMs }: Pace) => [
   ...describeFaults('ids', 'fresh-ids', [
     ['gives every answer the same id', withId(() => 'same')],

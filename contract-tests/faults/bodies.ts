@@ -6,7 +6,7 @@ import { describeFaults } from './fault.ts';
 
 const CHECK = 'status-expected';
 
-/** The server answers so where the bytes of the body are such. */
+/** Gives this answer where the bytes of the body match. */
 const on = (
   isSuch: (text: string, call: Call) => boolean,
   answer: (call: Call) => Call | Response,
@@ -28,13 +28,13 @@ const isChunked = (_: string, { headers }: Call) => headers.has('transfer-encodi
 const type = ({ headers }: Call) => headers.get('content-type') ?? '';
 const isEscaped = (text: string) => /\\u0070/i.test(text);
 
-/** Reads a body of any media type that this names. */
+/** Accepts a body of any media type with this name. */
 const takesType = (name: string): Interception => ({
   before: (call) =>
     type(call).startsWith(name) ? withHeader(call, 'content-type', 'application/json') : call,
 });
 
-/** Mistakes in reading a body. */
+/** Faults in reading a body. */
 export const bodyFaults = [
   ...describeFaults('malformed JSON', CHECK, [
     [
@@ -49,18 +49,18 @@ export const bodyFaults = [
     ['accepts an empty body', on((text) => text === '', succeed)],
     ['drops the connection on an empty body', on((text) => text === '', drop), 'answer'],
   ]),
-  ...describeFaults('bodies that are no object', CHECK, [
+  ...describeFaults('bodies that are not objects', CHECK, [
     ['answers 500 to an array', on((_, { json }) => Array.isArray(json), fail(500))],
     ['answers 500 to null', on((_, { json }) => json === null, fail(500))],
     ['accepts a string', on((_, { json }) => typeof json === 'string', succeed)],
     [
-      'looks into an array of one',
+      'accepts an array with one object',
       { before: (call) => (Array.isArray(call.json) ? withJson(call, call.json[0]) : call) },
     ],
   ]),
   ...describeFaults('lenient parsers', CHECK, [
-    ['ignores what stands after the JSON', on((text) => / x$/.test(text), asSample)],
-    ['accepts a comma too many', on((text) => text.endsWith(',}'), asSample)],
+    ['ignores text after the JSON', on((text) => / x$/.test(text), asSample)],
+    ['accepts a trailing comma', on((text) => text.endsWith(',}'), asSample)],
     [
       'accepts bytes that are not UTF-8',
       on((text) => text.includes('\ufffd') && !text.includes('\0'), asSample),
@@ -68,12 +68,12 @@ export const bodyFaults = [
     ['reads a body of another character set', on((text) => text.includes('\0'), asSample)],
   ]),
   ...describeFaults('fields twice', CHECK, [
-    ['answers 500 to a field that is there twice', on(hasTwice, fail(500))],
+    ['answers 500 to a field that occurs twice', on(hasTwice, fail(500))],
     [
-      'accepts an invalid field that is there twice',
+      'accepts an invalid field that occurs twice',
       on((text) => hasTwice(text) && text.includes('null'), asSample),
     ],
-    ['drops the connection on a field that is there twice', on(hasTwice, drop), 'answer'],
+    ['drops the connection on a field that occurs twice', on(hasTwice, drop), 'answer'],
   ]),
   ...describeFaults('bodies in chunks', CHECK, [
     ['rejects a body in chunks', on(isChunked, fail(400))],
@@ -100,7 +100,7 @@ export const bodyFaults = [
     ['rejects a charset', on((_, call) => type(call).includes('charset'), fail(400))],
     ['rejects a content type in upper case', on((_, call) => /[A-Z]/.test(type(call)), fail(400))],
     [
-      'answers 500 where there is none',
+      'answers 500 where it is missing',
       { before: (call) => (call.bytes.length > 0 && type(call) === '' ? fail(500)(call) : call) },
     ],
   ]),

@@ -1,15 +1,15 @@
 import type { FetchHandler } from '../../sandbox/engine/options.ts';
-import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/description.ts';
 import { parseJson } from '../../scripts/document/reading/read-request.ts';
 
 export type Call = {
-  /** The one at this path, whatever the method. */
+  /** The operation at this path, whatever the method. */
   readonly operation: Operation | undefined;
   readonly method: string;
   readonly url: URL;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
-  /** Undefined where the body is no JSON. */
+  /** Undefined where the body is not JSON. */
   readonly json: unknown;
 };
 
@@ -20,7 +20,7 @@ export type Reply = {
   readonly json: unknown;
 };
 
-/** What is done to a request before the server has it, and to its answer: another one, or an answer at once. */
+/** Changes a request before the server reads it, or answers it at once; changes the answer. */
 export type Interception = {
   readonly before?: (call: Call) => Call | Response | Promise<Call | Response>;
   readonly after?: (reply: Reply, call: Call) => Reply | Response | Promise<Reply | Response>;
@@ -28,7 +28,7 @@ export type Interception = {
 
 export type Wrap = (handle: FetchHandler) => FetchHandler;
 
-/** Puts an interception around a server; with an operation it touches the requests to its path only. */
+/** Puts an interception around a server. With `only`, it changes requests to that operation's path only. */
 export const wrapWith =
   (contract: Contract, { before, after }: Interception, only?: Operation): Wrap =>
   (handle) =>
@@ -47,7 +47,9 @@ const readCall = async (contract: Contract, request: Request): Promise<Call> => 
   const url = new URL(request.url);
   const bytes = new Uint8Array(await request.arrayBuffer());
   const path = url.pathname.replace(/\/$/, '');
-  const operation = contract.operations.find((one) => path.replace(/-x7c1f$/, '').endsWith(one.path));
+  const operation = contract.operations.find((operation) =>
+    path.replace(/-x7c1f$/, '').endsWith(operation.path),
+  );
   return {
     operation,
     method: request.method,
@@ -60,7 +62,7 @@ const readCall = async (contract: Contract, request: Request): Promise<Call> => 
 
 const toRequest = ({ method, url, headers, bytes }: Call): Request => {
   const bodiless = method === 'GET' || method === 'HEAD' || bytes.length === 0;
-  // `Request` wants a buffer of its own and no view into a shared one
+  // `Request` needs a buffer of its own, not a view into a shared buffer
   return new Request(url, { method, headers, ...(!bodiless && { body: bytes.slice() }) });
 };
 

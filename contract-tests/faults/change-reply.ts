@@ -1,4 +1,4 @@
-import { isSuccess } from '../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { answerWith } from './answers.ts';
 import type { Interception } from './call.ts';
@@ -23,7 +23,7 @@ export const as =
   (next: number): Change =>
   (_, { operation }) =>
     answerWith(operation, next);
-/** The body of one documented status under another one. */
+/** Answers a status with the documented body of another status. */
 export const bodyOf =
   (documented: number): Change =>
   (reply, { operation }) =>
@@ -38,7 +38,7 @@ export const text =
     withText(reply, make(reply));
 export const decode = ({ bytes }: Reply) => new TextDecoder().decode(bytes);
 
-/** The first member of a body that holds such a value is changed; `undefined` takes it out. */
+/** Changes the first member of a body whose value matches; `undefined` removes it. */
 export const editFirst = (
   isSuch: (value: unknown, name: string) => boolean,
   next: (value: unknown) => unknown,

@@ -4,7 +4,7 @@ import { startMockTarget } from '../own/mock-target.ts';
 import { startSandboxTarget } from '../own/sandbox-target.ts';
 import type { CorrectServer } from './false-alarms.ts';
 
-/** Three servers that are right and share no code: what the suite finds in one of them is a false alarm. */
+/** Three correct servers that share no code. A finding in one of them is a false alarm. */
 export const listCorrectServers = (): CorrectServer[] => {
   const own = buildOwnContract();
   const bookshop = buildBookshopContract();

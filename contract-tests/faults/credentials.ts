@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { answerWith } from './answers.ts';
 import type { Interception } from './call.ts';
 import { type Call, type Reply, withHeader } from './call.ts';
@@ -6,14 +6,14 @@ import { describeFaults } from './fault.ts';
 
 const CHECK = 'status-expected';
 
-/** The server knows its key; the fault has to. */
+/** The fault has to know the key of the server. */
 export type Keys = { readonly header: string; readonly key: string };
 
 type Judge = (given: string | null, key: string, call: Call) => boolean;
 
-/** Mistakes in judging the credential. */
+/** Faults in checking the credential. */
 export const credentialFaults = ({ header, key }: Keys) => {
-  /** Takes what passes for the key as the key. */
+  /** Replaces an accepted wrong key by the key. */
   const accepts = (passes: Judge): Interception => ({
     before: (call) => {
       const given = call.headers.get(header);
@@ -37,9 +37,9 @@ export const credentialFaults = ({ header, key }: Keys) => {
       'no credential',
       CHECK,
       [
-        ['asks for no credential', accepts(() => true)],
-        ['accepts a request without one', accepts((given) => given === null)],
-        ['accepts an empty one', accepts((given) => given === '')],
+        ['requires no credential', accepts(() => true)],
+        ['accepts a request without a credential', accepts((given) => given === null)],
+        ['accepts an empty credential', accepts((given) => given === '')],
       ],
       vital,
     ),
@@ -47,9 +47,9 @@ export const credentialFaults = ({ header, key }: Keys) => {
       'wrong credentials',
       CHECK,
       [
-        ['accepts any', accepts((given) => given !== null && given !== '')],
-        ['accepts one that lacks its end', accepts((given) => !!given && key.startsWith(given))],
-        ['accepts one with more at its end', accepts((given) => !!given && given.startsWith(key))],
+        ['accepts any credential', accepts((given) => given !== null && given !== '')],
+        ['accepts a credential without its end', accepts((given) => !!given && key.startsWith(given))],
+        ['accepts a credential with additional text', accepts((given) => !!given && given.startsWith(key))],
       ],
       vital,
     ),
@@ -64,7 +64,7 @@ export const credentialFaults = ({ header, key }: Keys) => {
             (given, right, { url }) => given === null && [...url.searchParams.values()].includes(right),
           ),
         ],
-        ['looks at its length only', accepts((given) => given?.length === key.length)],
+        ['checks its length only', accepts((given) => given?.length === key.length)],
       ],
       vital,
     ),
@@ -95,9 +95,9 @@ export const credentialFaults = ({ header, key }: Keys) => {
       'credentials in bodies',
       'secret-leak',
       [
-        ['tells the credential in the body', leakInBody(header, (text) => text)],
-        ['tells it in base64', leakInBody(header, (text) => Buffer.from(text).toString('base64'))],
-        ['tells it URL-encoded', leakInBody(header, encodeURIComponent)],
+        ['shows the credential in the body', leakInBody(header, (text) => text)],
+        ['shows it in base64', leakInBody(header, (text) => Buffer.from(text).toString('base64'))],
+        ['shows it URL-encoded', leakInBody(header, encodeURIComponent)],
       ],
       vital,
     ),
@@ -105,13 +105,13 @@ export const credentialFaults = ({ header, key }: Keys) => {
       'credentials in headers',
       'secret-leak',
       [
-        ['tells the credential in a header', leakInHeader(header, 'x-debug-key', (text) => text)],
+        ['shows the credential in a header', leakInHeader(header, 'x-debug-key', (text) => text)],
         [
           'sets it as a cookie',
           leakInHeader(header, 'set-cookie', (text) => `key=${encodeURIComponent(text)}`),
         ],
         [
-          'tells it in base64 in a header',
+          'shows it in base64 in a header',
           leakInHeader(header, 'x-trace', (text) => Buffer.from(text).toString('base64')),
         ],
       ],

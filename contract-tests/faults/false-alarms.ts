@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { Target } from '../engine/model/target.ts';
 import { describeMissing } from '../engine/report/describe-missing.ts';
 import { nameResult } from '../engine/results/case-result.ts';
@@ -13,13 +13,13 @@ export type CorrectServer = {
 
 export type Quiet = {
   readonly runs: number;
-  /** The most that one run sent. */
+  /** The largest number of requests of a run. */
   readonly requests: number;
-  /** What was found in servers that are right: the case, the check and the seed. */
+  /** The findings in a correct server: the case, the check and the seed. */
   readonly alarms: readonly string[];
 };
 
-/** Runs the suite on a server that is right, once for each seed from 1 on. */
+/** Runs the suite on a correct server, once for each seed from 1. */
 export const countFalseAlarms = async (
   { contract, start }: CorrectServer,
   seeds: number,

@@ -1,16 +1,16 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { CheckName } from '../engine/checks/checks.ts';
 import type { Interception } from './call.ts';
 
-/** A mistake that a server may make, in words of what it does wrong. */
+/** A fault of a server. The title states what the server does wrong. */
 export type Fault = {
   readonly category: string;
   readonly title: string;
-  /** The check that is meant for it. */
+  /** The check that is meant to find it. */
   readonly check: CheckName;
-  /** Nothing of these may survive: authentication, status, response schema, 429, leaks. */
+  /** Every such fault must be found: authentication, status, response schema, 429, leaks. */
   readonly vital: boolean;
-  /** Built anew for each run: a fault may count. */
+  /** Built anew for each run, because a fault may have state. */
   readonly intercept: (contract: Contract) => Interception;
 };
 
@@ -20,7 +20,7 @@ export type FaultRow = readonly [
   check?: CheckName,
 ];
 
-/** Faults of one kind, which one check is meant for. */
+/** Faults of a category, with the check that is meant to find them. */
 export const describeFaults = (
   category: string,
   check: CheckName,

@@ -21,7 +21,7 @@ describe('the faults', () => {
     for (const own of categories.values()) expect(own.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('are not what makes a run fail: one that changes nothing is not found', async () => {
+  it('do not make a run fail by themselves: a fault that changes nothing is not found', async () => {
     const none: Fault = {
       category: 'none',
       title: 'none',
@@ -42,8 +42,8 @@ describe('the faults', () => {
   );
 });
 
-describe('a server that is right', () => {
-  it.each(listCorrectServers())('is found to be: $name', async (server) => {
+describe('a correct server', () => {
+  it.each(listCorrectServers())('has no findings: $name', async (server) => {
     const { alarms, requests } = await countFalseAlarms(server, 2, () => undefined);
     expect(alarms).toEqual([]);
     if (server.name !== 'bookshop') expect(requests).toBeLessThanOrEqual(400);

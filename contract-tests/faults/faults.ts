@@ -8,10 +8,10 @@ import { routingFaults } from './routing.ts';
 import { strictFieldFaults } from './strict-fields.ts';
 import { wordingFaults } from './wording.ts';
 
-/** Longer than the bound of a score on an answer. */
+/** Milliseconds, longer than the time limit of a score. */
 const SLOW_MS = 1500;
 
-/** Every fault that a server can be given on purpose. */
+/** Every fault of the bench. */
 export const listFaults = (keys: Keys): Fault[] => [
   ...lenientFieldFaults,
   ...strictFieldFaults,

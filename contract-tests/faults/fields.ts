@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { jsonMedia } from '../engine/model/json-media.ts';
@@ -36,7 +36,7 @@ export const listFields = (contract: Contract, call: Call): Field[] => {
 
 type Mend = (value: unknown, field: Field) => unknown;
 
-/** The server takes a wrong value of a field for a right one: where `mend` gives something else, it goes on with that. */
+/** Accepts an invalid value of a field: the server continues with the value that `mend` returns. */
 export const lenient =
   (mend: Mend) =>
   (contract: Contract): Interception => ({
@@ -51,11 +51,11 @@ export const lenient =
     },
   });
 
-/** The sample wherever a wrong value is of this kind. */
+/** Continues with the sample where an invalid value matches. */
 export const lenientWhere = (isSuch: (value: unknown, field: Field) => boolean) =>
   lenient((value, field) => (!field.valid(value) && isSuch(value, field) ? field.sample : value));
 
-/** The server answers at once where a field holds such a value. */
+/** Answers at once where the value of a field matches. */
 export const answersWhere =
   (isSuch: (value: unknown, field: Field) => boolean, answer: (call: Call) => Response) =>
   (contract: Contract): Interception => ({

@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { sampleBody } from './answers.ts';
 import type { Interception } from './call.ts';
@@ -8,7 +8,7 @@ import { type Field, hasPattern, isText, lengthOf, lenient, lenientWhere, listFi
 
 const CHECK = 'status-expected';
 
-/** The server fills in such fields where they are missing. */
+/** Fills in matching fields that are missing. */
 const fillIn =
   (isSuch: (field: Field, index: number) => boolean) =>
   (contract: Contract): Interception => ({
@@ -24,7 +24,7 @@ const fillIn =
     },
   });
 
-/** A text that is made valid by a change that the server makes and the document does not. */
+/** Changes a text into a valid text, which the document does not allow. */
 const normalise = (change: (text: string, field: Field) => string) =>
   lenient((value, field) =>
     isText(value) && hasPattern(field) && !field.valid(value) && field.valid(change(value, field))
@@ -35,7 +35,7 @@ const normalise = (change: (text: string, field: Field) => string) =>
 const bound = (field: Field, keyword: 'minLength' | 'maxLength'): number =>
   Number(field.flat.keywords[keyword]);
 
-/** Mistakes in judging the fields of a body that let through what the document does not. */
+/** Faults in validating the fields of a body: the server accepts what the document does not allow. */
 export const lenientFieldFaults = [
   ...describeFaults('missing fields', CHECK, [
     ['accepts a body without any required field', fillIn(() => true)],
@@ -76,7 +76,7 @@ export const lenientFieldFaults = [
   ]),
   ...describeFaults('coercion of containers', CHECK, [
     [
-      'accepts a list of one for a text',
+      'accepts a list with one item for a text',
       lenientWhere((value, { flat }) => Array.isArray(value) && flat.types.includes('string')),
     ],
     [
@@ -88,20 +88,20 @@ export const lenientFieldFaults = [
   ...describeFaults('minimum length', CHECK, [
     ['accepts an empty text', lenientWhere((value, field) => value === '' && !hasPattern(field))],
     [
-      'accepts a text that is one character short',
+      'accepts a text that is one character too short',
       lenientWhere((value, field) => lengthOf(value) === bound(field, 'minLength') - 1),
     ],
     [
-      'has no minimum at all',
+      'has no minimum',
       lenientWhere((value, field) => isText(value) && lengthOf(value) < bound(field, 'minLength')),
     ],
   ]),
   ...describeFaults('maximum length', CHECK, [
     [
-      'accepts a text that is one character long',
+      'accepts a text that is one character too long',
       lenientWhere((value, field) => lengthOf(value) === bound(field, 'maxLength') + 1),
     ],
-    ['has no maximum at all', lenientWhere((value, field) => lengthOf(value) > bound(field, 'maxLength'))],
+    ['has no maximum', lenientWhere((value, field) => lengthOf(value) > bound(field, 'maxLength'))],
     [
       'cuts a text that is too long',
       normalise((text, field) => text.slice(0, bound(field, 'maxLength') || undefined)),
@@ -109,25 +109,25 @@ export const lenientFieldFaults = [
   ]),
   ...describeFaults('anchors of patterns', CHECK, [
     [
-      'has a pattern without its begin',
+      'has a pattern without its first anchor',
       normalise((text, { sample }) => (text.endsWith(String(sample)) ? String(sample) : text)),
     ],
     [
-      'has a pattern without its end',
+      'has a pattern without its last anchor',
       normalise((text, { sample }) => (text.startsWith(String(sample)) ? String(sample) : text)),
     ],
     [
-      'looks for the pattern anywhere',
+      'searches for the pattern anywhere',
       normalise((text, { sample }) => (text.includes(String(sample)) ? String(sample) : text)),
     ],
   ]),
   ...describeFaults('lines and patterns', CHECK, [
-    ['takes an end of line for the end', normalise((text) => text.replace(/\n$/, ''))],
-    ['looks at the last line', normalise((text) => text.split('\n').at(-1) ?? '')],
-    ['looks at the first line', normalise((text) => text.split('\n')[0] ?? '')],
+    ['treats the end of a line as the end', normalise((text) => text.replace(/\n$/, ''))],
+    ['checks the last line only', normalise((text) => text.split('\n').at(-1) ?? '')],
+    ['checks the first line only', normalise((text) => text.split('\n')[0] ?? '')],
   ]),
   ...describeFaults('trimming', CHECK, [
-    ['trims the begin', normalise((text) => text.trimStart())],
+    ['trims the beginning', normalise((text) => text.trimStart())],
     ['trims the end', normalise((text) => text.trimEnd())],
     ['trims both ends', normalise((text) => text.trim())],
   ]),
@@ -143,7 +143,7 @@ export const lenientFieldFaults = [
       lenientWhere((value, field) => isText(value) && hasPattern(field) && /^\D*0\d+$/.test(value)),
     ],
     [
-      'takes spaces out',
+      'removes spaces',
       normalise((text, { sample }) =>
         text.replaceAll(' ', '').length < text.length ? String(sample) : text,
       ),
@@ -155,6 +155,6 @@ export const lenientFieldFaults = [
       'accepts a letter within',
       lenientWhere((value, field) => isText(value) && hasPattern(field) && /\dx\d/.test(value)),
     ],
-    ['looks at no pattern', lenientWhere((value, field) => isText(value) && hasPattern(field))],
+    ['checks no pattern', lenientWhere((value, field) => isText(value) && hasPattern(field))],
   ]),
 ];

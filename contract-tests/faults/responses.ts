@@ -19,7 +19,7 @@ import {
 } from './change-reply.ts';
 import { describeFaults } from './fault.ts';
 
-/** Mistakes in what a server answers. */
+/** Faults in the answers of a server. */
 export const responseFaults = [
   ...describeFaults(
     'status of success',
@@ -56,22 +56,25 @@ export const responseFaults = [
   ),
   ...describeFaults('content type of answers', 'content-type', [
     [
-      'says no content type',
+      'sends no content type',
       when(
         () => true,
         (reply) => withHeader(reply, 'content-type', undefined),
       ),
     ],
     [
-      'says text/html',
+      'sends text/html',
       when(
         () => true,
         (reply) => withHeader(reply, 'content-type', 'text/html'),
       ),
     ],
-    ['says text/plain on errors', when(failed, (reply) => withHeader(reply, 'content-type', 'text/plain'))],
     [
-      'says another character set',
+      'sends text/plain with errors',
+      when(failed, (reply) => withHeader(reply, 'content-type', 'text/plain')),
+    ],
+    [
+      'sends another character set',
       when(succeeded, (reply) => withHeader(reply, 'content-type', 'application/json; charset=iso-8859-1')),
     ],
   ]),
@@ -110,13 +113,13 @@ export const responseFaults = [
     'body-schema',
     [
       [
-        'leaves out what it wraps',
+        'leaves out the wrapped data',
         when(
           succeeded,
           editFirst(isObject, () => undefined),
         ),
       ],
-      ['leaves out all that is in it', when(succeeded, emptied)],
+      ['leaves out all members of the data', when(succeeded, emptied)],
       [
         'leaves out the flag of success',
         when(
@@ -170,15 +173,15 @@ export const responseFaults = [
     [
       ['answers another type of scalar', when(succeeded, retyped)],
       [
-        'answers null for what it wraps',
+        'answers null for the wrapped data',
         when(
           succeeded,
           editFirst(isObject, () => null),
         ),
       ],
-      ['answers null within', when(succeeded, nulled)],
+      ['answers null for a member of the data', when(succeeded, nulled)],
       [
-        'answers a list of what it wraps',
+        'answers a list of the wrapped data',
         when(
           succeeded,
           editFirst(isObject, (value) => [value]),
@@ -217,7 +220,7 @@ export const responseFaults = [
     'body-schema',
     [
       [
-        'says false on success',
+        'answers false on success',
         when(
           succeeded,
           editFirst(
@@ -227,7 +230,7 @@ export const responseFaults = [
         ),
       ],
       [
-        'says true on errors',
+        'answers true on errors',
         when(
           is(400, 401),
           editFirst(
@@ -237,7 +240,7 @@ export const responseFaults = [
         ),
       ],
       [
-        'says it as a string',
+        'answers the flag as a string',
         when(
           () => true,
           editFirst((value) => typeof value === 'boolean', String),

@@ -32,18 +32,18 @@ const redirect =
   ({ url }: Call) =>
     new Response(null, { status, headers: { location: `${url.pathname}/elsewhere` } });
 
-/** Mistakes in finding the operation. */
+/** Faults in finding the operation. */
 export const routingFaults = [
   ...describeFaults('methods', CHECK, [
     ['accepts GET', on(method('GET'), succeed)],
     ['answers 500 to DELETE', on(method('DELETE'), fail(500))],
-    ['takes PUT for POST', on(method('PUT'), (call) => ({ ...call, method: 'POST' }))],
+    ['treats PUT as POST', on(method('PUT'), (call) => ({ ...call, method: 'POST' }))],
     ['answers 400 to PATCH', on(method('PATCH'), fail(400))],
   ]),
   ...describeFaults('the header Allow', 'allow-header', [
     ['answers 405 without it', on(isOther, notAllowed(undefined))],
     ['answers 405 with the wrong methods', on(isOther, notAllowed('OPTIONS, TRACE'))],
-    ['answers 405 with an empty one', on(isOther, notAllowed(''))],
+    ['answers 405 with an empty header', on(isOther, notAllowed(''))],
   ]),
   ...describeFaults('paths', CHECK, [
     [
@@ -54,7 +54,7 @@ export const routingFaults = [
       ),
     ],
     [
-      'looks at the begin of a path',
+      'checks the beginning of a path only',
       on(
         isUnknown,
         rewritten(({ pathname }) => pathname.replace('-x7c1f', '')),

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../scripts/document/reading/description.ts';
 import type { Target } from '../engine/model/target.ts';
 import type { CaseResult } from '../engine/results/case-result.ts';
 import { buildSuite, type Suite } from '../engine/run/build-suite.ts';
@@ -9,13 +9,13 @@ import type { Interception } from './call.ts';
 import { wrapWith } from './call.ts';
 import type { Fault } from './fault.ts';
 
-export type FaultOutcome = {
+export type FaultResult = {
   readonly fault: Fault;
-  /** The only operation that has it; undefined where all of them do. */
+  /** The only operation with the fault; undefined: all operations. */
   readonly only: Operation | undefined;
-  /** Whether it changed anything at all: a fault that cannot show on an operation is none there. */
+  /** Whether the fault changed a request or an answer. Not every fault is possible in every operation. */
   readonly fired: boolean;
-  /** The checks that failed; the meant one ends the run. */
+  /** The checks that failed. The run ends when the meant check fails. */
   readonly checks: readonly string[];
 };
 
@@ -24,7 +24,7 @@ const NO_BOUND_MS = 60_000;
 const TIMEOUT_MS = 3000;
 const CONCURRENCY = 4;
 
-/** What every fault is run with: the cases are the same for all of them. */
+/** The contract and the cases, which are the same for all faults. */
 export type Workbench = { readonly contract: Contract; readonly suite: Suite };
 
 export const openWorkbench = async (contract: Contract): Promise<Workbench> => {
@@ -33,12 +33,12 @@ export const openWorkbench = async (contract: Contract): Promise<Workbench> => {
   return { contract, suite: await buildSuite({ contract, target, seed: 1, level: 2, phones: [] }) };
 };
 
-/** Runs the suite on a sandbox with one fault in it until the check that is meant for it fails, or to its end. */
+/** Runs the suite on a sandbox with a fault, until the check that is meant to find the fault fails. */
 export const runFault = async (
   { contract, suite }: Workbench,
   fault: Fault,
   only?: Operation,
-): Promise<FaultOutcome> => {
+): Promise<FaultResult> => {
   const watched = watch(fault.intercept(contract));
   const target = await startSandboxTarget({ wrap: wrapWith(contract, watched.interception, only) });
   try {
@@ -49,7 +49,7 @@ export const runFault = async (
   }
 };
 
-/** A fault of one operation shows in the cases of that operation, or not at all. */
+/** Only the cases of an operation can show a fault of that operation. */
 const limitSuite = (suite: Suite, only: Operation | undefined): Suite =>
   only === undefined ? suite : { ...suite, cases: suite.cases.filter(({ operation }) => operation === only) };
 
@@ -67,10 +67,10 @@ const collectChecks = async (
     timeoutMs: TIMEOUT_MS,
     maxLatencyMs: fault.check === 'latency' ? SLOW_BOUND_MS : NO_BOUND_MS,
     concurrency: CONCURRENCY,
-    run: async (one, options) => {
+    run: async (testCase, options) => {
       if (checks.has(fault.check))
-        return { case: one, outcome: 'unobserved', findings: [], reason: 'the fault is found' };
-      const result = await runCase(one, options);
+        return { case: testCase, outcome: 'unobserved', findings: [], reason: 'the fault is found' };
+      const result = await runCase(testCase, options);
       note(result);
       return result;
     },

@@ -1,29 +1,29 @@
-import { type Contract, nameOperation } from '../../scripts/document/reading/contract.ts';
+import { type Contract, nameOperation } from '../../scripts/document/reading/description.ts';
 import type { Fault } from './fault.ts';
-import { type FaultOutcome, openWorkbench, runFault, type Workbench } from './run-fault.ts';
+import { type FaultResult, openWorkbench, runFault, type Workbench } from './run-fault.ts';
 
-/** Every fault twice: in all operations, and in one of those on which it can show, each in turn. */
+/** Runs every fault twice: in all operations, and in a single operation in which it is possible. */
 export const scoreFaults = async (
   contract: Contract,
   faults: readonly Fault[],
-  onOutcome: (outcome: FaultOutcome, done: number) => void,
-): Promise<FaultOutcome[]> => {
+  onResult: (result: FaultResult, done: number) => void,
+): Promise<FaultResult[]> => {
   const workbench = await openWorkbench(contract);
-  const outcomes: FaultOutcome[] = [];
-  const add = (outcome: FaultOutcome) => {
-    outcomes.push(outcome);
-    onOutcome(outcome, outcomes.length);
+  const results: FaultResult[] = [];
+  const add = (result: FaultResult) => {
+    results.push(result);
+    onResult(result, results.length);
   };
   for (const [index, fault] of faults.entries()) {
     add(await runFault(workbench, fault));
     add(await runOnOne(workbench, fault, index));
   }
-  return outcomes;
+  return results;
 };
 
-const runOnOne = async (workbench: Workbench, fault: Fault, start: number): Promise<FaultOutcome> => {
+const runOnOne = async (workbench: Workbench, fault: Fault, start: number): Promise<FaultResult> => {
   const { operations } = workbench.contract;
-  let last: FaultOutcome | undefined;
+  let last: FaultResult | undefined;
   for (let step = 0; step < operations.length && !last?.fired; step += 1) {
     last = await runFault(workbench, fault, operations[(start + step) % operations.length]);
   }
@@ -31,9 +31,9 @@ const runOnOne = async (workbench: Workbench, fault: Fault, start: number): Prom
   return last;
 };
 
-const isCaught = ({ checks }: FaultOutcome): boolean => checks.length > 0;
+const isCaught = ({ checks }: FaultResult): boolean => checks.length > 0;
 
-const isCaughtByMeant = ({ checks, fault }: FaultOutcome): boolean => checks.includes(fault.check);
+const isCaughtByMeant = ({ checks, fault }: FaultResult): boolean => checks.includes(fault.check);
 
 export type Score = {
   readonly faults: number;
@@ -44,44 +44,44 @@ export type Score = {
   readonly survivors: readonly string[];
 };
 
-export const tallyScore = (outcomes: readonly FaultOutcome[]): Score => {
-  const vital = outcomes.filter(({ fault }) => fault.vital);
+export const tallyScore = (results: readonly FaultResult[]): Score => {
+  const vital = results.filter(({ fault }) => fault.vital);
   return {
-    faults: outcomes.length,
-    caught: outcomes.filter(isCaught).length,
-    byMeant: outcomes.filter(isCaughtByMeant).length,
+    faults: results.length,
+    caught: results.filter(isCaught).length,
+    byMeant: results.filter(isCaughtByMeant).length,
     vital: vital.length,
     vitalCaught: vital.filter(isCaught).length,
-    survivors: outcomes
-      .filter((outcome) => !isCaught(outcome) || !isCaughtByMeant(outcome))
+    survivors: results
+      .filter((result) => !isCaught(result) || !isCaughtByMeant(result))
       .map(describeSurvivor),
   };
 };
 
-const describeSurvivor = (outcome: FaultOutcome): string => {
-  const { fault, only, fired, checks } = outcome;
+const describeSurvivor = (result: FaultResult): string => {
+  const { fault, only, fired, checks } = result;
   const where = only === undefined ? 'every operation' : nameOperation(only);
-  const how = isCaught(outcome)
+  const how = isCaught(result)
     ? `caught by ${checks.join(', ')}, meant for ${fault.check}`
     : fired
       ? 'not caught'
-      : 'no case sends what would show it';
+      : 'no case can show it';
   return `${fault.category} › ${fault.title}, on ${where}: ${how}`;
 };
 
-/** A row for each category. */
-export const describeScore = (outcomes: readonly FaultOutcome[]): string => {
-  const rows = [...Map.groupBy(outcomes, ({ fault }) => fault.category)].map(([category, own]) => {
+/** One row per category. */
+export const describeScore = (results: readonly FaultResult[]): string => {
+  const rows = [...Map.groupBy(results, ({ fault }) => fault.category)].map(([category, own]) => {
     const { faults, caught, byMeant } = tallyScore(own);
     return `  ${category.padEnd(36)} ${String(faults).padStart(4)} ${String(caught).padStart(7)} ${String(byMeant).padStart(9)}`;
   });
-  const total = tallyScore(outcomes);
+  const total = tallyScore(results);
   const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
   return [
     `  ${'category'.padEnd(36)} faults  caught  by meant`,
     ...rows,
     '',
-    `${rows.length} categories, ${total.faults} faults, ${total.caught} caught (${percent(total.caught, total.faults)}), ${total.byMeant} by the check that is meant for them (${percent(total.byMeant, total.faults)})`,
+    `${rows.length} categories, ${total.faults} faults, ${total.caught} caught (${percent(total.caught, total.faults)}), ${total.byMeant} by the meant check (${percent(total.byMeant, total.faults)})`,
     `of authentication, status, response schema, 429 and leaks: ${total.vitalCaught} of ${total.vital}`,
     ...total.survivors.map((survivor) => `  ${survivor}`),
     '',

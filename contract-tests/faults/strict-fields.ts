@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { isObject } from '../../scripts/document/reading/reader.ts';
 import { fail } from './answers.ts';
 import type { Interception } from './call.ts';
@@ -18,7 +18,7 @@ const refuseBody =
     },
   });
 
-/** Mistakes in judging the fields of a body that turn away or break on what the document allows. */
+/** Faults in validating the fields of a body: the server rejects or fails on what the document allows. */
 export const strictFieldFaults = [
   ...describeFaults('bounds that are too narrow', CHECK, [
     [
@@ -47,11 +47,11 @@ export const strictFieldFaults = [
       answersWhere((value) => isText(value) && /[\u{10000}-\u{10ffff}]/u.test(value), refuse),
     ],
     [
-      'breaks on text beyond ASCII',
+      'answers 500 to text beyond ASCII',
       answersWhere((value) => isText(value) && /[\u3000-\u9fff]/.test(value), crash),
     ],
   ]),
-  ...describeFaults('values that are turned away', CHECK, [
+  ...describeFaults('valid values that are rejected', CHECK, [
     ['rejects true', answersWhere((value) => value === true, refuse)],
     [
       'rejects false',
@@ -71,11 +71,14 @@ export const strictFieldFaults = [
       'rejects line breaks',
       answersWhere((value, { valid }) => isText(value) && value.includes('\n') && valid(value), refuse),
     ],
-    ['rejects what looks like markup', answersWhere((value) => isText(value) && /<\w+>/.test(value), refuse)],
+    [
+      'rejects text that looks like markup',
+      answersWhere((value) => isText(value) && /<\w+>/.test(value), refuse),
+    ],
   ]),
   ...describeFaults('narrow patterns', CHECK, [
     [
-      'takes the numbers of one country only',
+      'accepts the numbers of one country only',
       answersWhere(
         (value, field) =>
           isText(value) &&
@@ -118,10 +121,7 @@ export const strictFieldFaults = [
       'rejects a field that is not documented',
       refuseBody((body, _, names) => Object.keys(body).some((name) => !names.includes(name))),
     ],
-    [
-      'asks for a field that is optional',
-      refuseBody((body, _, names) => names.some((name) => !(name in body))),
-    ],
+    ['requires an optional field', refuseBody((body, _, names) => names.some((name) => !(name in body)))],
     [
       'rejects a request with every field',
       refuseBody((body, _, names) => names.every((name) => name in body)),

@@ -2,7 +2,7 @@ import { withHeader, withJson } from './call.ts';
 import { as, bodyOf, edit, failed, is, succeeded, text, vital, when } from './change-reply.ts';
 import { describeFaults } from './fault.ts';
 
-/** Mistakes in which body and which words an answer has. */
+/** Faults in the choice of a body and in its texts. */
 export const wordingFaults = [
   ...describeFaults(
     'the rate limit',
@@ -10,7 +10,7 @@ export const wordingFaults = [
     [
       ['answers 429 with the common error', when(is(429), bodyOf(400))],
       [
-        'answers 429 with nothing',
+        'answers 429 without a body',
         when(
           is(429),
           text(() => ''),
@@ -31,7 +31,7 @@ export const wordingFaults = [
         'body-schema',
       ],
       ['answers 503 in place of 429', when(is(429), as(503)), 'status-expected'],
-      ['accepts what is over the limit', when(is(429), as(200)), 'status-expected'],
+      ['accepts requests over the limit', when(is(429), as(200)), 'status-expected'],
     ],
     vital,
   ),
@@ -52,18 +52,18 @@ export const wordingFaults = [
     ['answers every error with the code of 401', when(failed, bodyOf(401))],
   ]),
   ...describeFaults(
-    'the inside of the server',
+    'internals of the server',
     'stack-trace',
     [
       [
-        'tells a stack of JavaScript',
+        'shows a stack of JavaScript',
         when(
           is(400),
           edit((body) => ({ ...body, stack: 'Error: boom\n    at handle (/srv/app/server.js:10:5)' })),
         ),
       ],
       [
-        'tells a stack of Python',
+        'shows a stack of Python',
         when(
           is(401),
           edit((body) => ({
@@ -73,14 +73,14 @@ export const wordingFaults = [
         ),
       ],
       [
-        'tells an error of a database',
+        'shows an error of a database',
         when(
           is(400),
           edit((body) => ({ ...body, detail: 'SQLSTATE[23000]: Integrity constraint violation' })),
         ),
       ],
       [
-        'tells a path of its source in a header',
+        'shows a path of its source in a header',
         when(is(404), (reply) =>
           withHeader(reply, 'x-error', 'at run (/srv/app/node_modules/x/index.js:1:2)'),
         ),

@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { startMock } from '../../scripts/mock/start-mock.ts';
 import type { Target } from '../engine/model/target.ts';
 

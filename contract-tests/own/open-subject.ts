@@ -1,7 +1,7 @@
 import { api as ownApi } from '../../schemas/api.ts';
 import type { Api } from '../../schemas/definition.ts';
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract, Server } from '../../scripts/document/reading/contract.ts';
+import type { Contract, Server } from '../../scripts/document/reading/description.ts';
 import { loadApi } from '../../scripts/lib/project.ts';
 import { UserError } from '../../scripts/lib/user-error.ts';
 import type { Target } from '../engine/model/target.ts';
@@ -17,7 +17,7 @@ export type SubjectOptions = {
   readonly document: string | undefined;
 };
 
-/** The API or the document that a run is about; this project's own API unless one is named. */
+/** Opens the API or the document that a run tests; this project's own API unless another is given. */
 export const buildSubjectSource = (options: SubjectOptions): SubjectSource => ({
   variables: [nameVariablesOfApi(ownApi)],
   open: () => openSubject(options),
@@ -25,10 +25,10 @@ export const buildSubjectSource = (options: SubjectOptions): SubjectSource => ({
 
 const openSubject = async ({ api, document }: SubjectOptions): Promise<Subject> => {
   if (api !== undefined && document !== undefined) {
-    throw new UserError('`--api` and `--document` are two subjects of a run: leave one of them out.');
+    throw new UserError('`--api` and `--document` exclude each other: leave out either of them.');
   }
   if (document === undefined) return buildApiSubject((await loadApi(api)).api);
-  // what reads documents from files is loaded where there is one
+  // loaded only here, because only documents in files need it
   const { loadDocument } = await import('../../scripts/document/reading/load-document.ts');
   return buildForeignSubject(buildContract(await loadDocument(document)));
 };
@@ -45,7 +45,7 @@ export const buildApiSubject = (api: Api): Subject => {
   };
 };
 
-/** A document of somebody else. A run on it calls this project's own live service no more than a run on its own. */
+/** A third-party document. Its runs do not call this project's live service as a plain URL either. */
 export const buildForeignSubject = (contract: Contract): Subject => ({
   ...buildDocumentSubject(contract),
   live: [...contract.servers, ...ownServers],
@@ -54,7 +54,7 @@ export const buildForeignSubject = (contract: Contract): Subject => ({
 
 const ownServers: readonly Server[] = ownApi.servers.map(({ url }) => ({ url, variables: new Map() }));
 
-/** What a server needs is loaded where it is started: a run on another one need not wait for it. */
+/** The modules of a server are loaded when it starts, so that other runs do not wait for them. */
 const startMockOf = (contract: Contract) => async (): Promise<Target> => {
   const { startMockTarget } = await import('./mock-target.ts');
   return startMockTarget(contract);

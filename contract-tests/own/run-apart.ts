@@ -5,25 +5,25 @@ import type { Io } from '../engine/session/io.ts';
 import type { ContractOptions } from '../engine/session/options.ts';
 import type { SubjectOptions } from './open-subject.ts';
 
-/** A message of the thread of a run. */
+/** A message from the thread of a run. */
 export type Said =
   | { readonly kind: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   | { readonly kind: 'ended'; readonly code: number }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** What the thread of a run is given. */
+/** The data that the thread of a run starts with. */
 export type Given = {
   readonly options: ContractOptions;
   readonly subject: SubjectOptions;
   readonly terminals: { readonly stdout: boolean; readonly stderr: boolean };
 };
 
-/** Milliseconds within which a run that is stopped may end by itself; a document can keep it busy for longer. */
+/** Milliseconds that a stopped run has to end by itself. A document can keep it busy for longer. */
 const GRACE = 500;
 
 /**
- * As `runContract`, in a thread of its own: whatever a document makes the run do, this thread receives signals. Rejects with
- * what the signal was aborted with, and with a UserError where the run fails.
+ * Calls `runContract` in a thread of its own, so that this thread receives signals while a document keeps the run busy.
+ * Rejects with the reason of an aborted signal, and with a UserError where the run fails.
  */
 export const runApart = (
   options: ContractOptions,
@@ -33,7 +33,7 @@ export const runApart = (
   const terminals = { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true };
   const worker = new Worker(new URL('run-thread.ts', import.meta.url), {
     workerData: { options, subject, terminals } satisfies Given,
-    // what is preloaded is for this thread
+    // preloaded modules are for this thread only
     execArgv: [],
   });
   const stop = new AbortController();
@@ -59,7 +59,7 @@ export const runApart = (
   });
 };
 
-/** A document can be too large for the memory. */
+/** The run of a large document can exhaust the memory. */
 const describeCrash = (error: unknown): unknown =>
   codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY'
     ? new UserError('The memory is too small for this run. Test a part of the document.')

@@ -12,7 +12,7 @@ const say = (said: Said): void => parentPort?.postMessage(said);
 const aborter = new AbortController();
 parentPort?.once('message', () => aborter.abort('stop'));
 
-// what `run-apart.ts` passes, and nothing else does
+// only `run-apart.ts` starts this thread and passes its data
 const { options, subject, terminals }: Given = workerData;
 
 const buildStream = (stream: 'stdout' | 'stderr'): Stream => ({

@@ -4,10 +4,10 @@ import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import { api } from '../../schemas/api.ts';
 import type { Target } from '../engine/model/target.ts';
 
-/** Letters in both cases, and what base64 and URLs write in another way. */
+/** Has letters in both cases, and characters that base64 and URLs encode. */
 const KEY = 'Sandbox+Key/7c1f=Zz';
 
-/** This project's sandbox, in process, without the pauses that people are shown. */
+/** This project's sandbox, in process, without the pauses that it has for people. */
 export const startSandboxTarget = async (options: SandboxOptions = {}): Promise<Target> => {
   const sandbox = await startSandbox({ key: KEY, rateLimit: false, sendingMs: 0, slowMs: 0, ...options });
   return {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api as own } from '../../schemas/api.ts';
 import type { Api, Operation, Request } from '../../schemas/definition.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { api as bookshop } from '../../scripts/fixtures/bookshop/api.ts';
 import { apiWith } from '../../scripts/fixtures/small-api.ts';
 import { accepts } from '../engine/cases/make-case.ts';
@@ -45,8 +45,9 @@ const listDoubts = async (contract: Contract, api: Api): Promise<string[]> => {
   const prove = buildZodProof(api);
   return suite.cases
     .filter(
-      (one) =>
-        one.validity !== 'any' && (prove(one) ?? one.validity === 'valid') !== (one.validity === 'valid'),
+      (testCase) =>
+        testCase.validity !== 'any' &&
+        (prove(testCase) ?? testCase.validity === 'valid') !== (testCase.validity === 'valid'),
     )
     .map(({ title }) => title);
 };
@@ -82,7 +83,7 @@ describe('the proof by Zod', () => {
   it('finds nothing wrong with a mock of this API with a header that is optional', async () => {
     const results = await runOnMock(withHeader);
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-    expect(results.map(({ case: one }) => one.title)).toContain(
+    expect(results.map(({ case: { title } }) => title)).toContain(
       'rejects a header X-Request-Id of 37 characters',
     );
   });
@@ -94,7 +95,7 @@ describe('the proof by Zod', () => {
   });
 });
 
-describe('schemas that say something else than the document', () => {
+describe('schemas that differ from the document', () => {
   const list = bookshop.operations.listBooks.request;
   const isbn = z
     .string()
@@ -181,7 +182,7 @@ describe('schemas that say something else than the document', () => {
         return { ...request, body: { ...body, required: false } };
       },
     ],
-  ])('about %s are noticed', async (_, id, change) => {
+  ])('in %s are noticed', async (_, id, change) => {
     expect(await listDoubts(buildApiContract(bookshop), withRequest(bookshop, id, change))).not.toEqual([]);
   });
 });
@@ -236,14 +237,14 @@ describe('an opinion', () => {
     ['a content type with a character set is true', { type: 'Application/JSON; charset=utf-8' }, true],
     ['a header in another case is true', { headers: [['x-count', '3']] }, true],
     ['an invalid header in another case is false', { headers: [['x-COUNT', '4']] }, false],
-    ['a header that is no number is false', { headers: [['X-Count', 'x']] }, false],
+    ['a header that is not a number is false', { headers: [['X-Count', 'x']] }, false],
     ['an invalid path is false', { path: '/texts/0' }, false],
     ['an invalid body is false', { body: toBytes('"a"') }, false],
-    ['a body that is no JSON is false', { body: toBytes('"a') }, false],
+    ['a body that is not JSON is false', { body: toBytes('"a') }, false],
     ['a missing body is false', { body: undefined }, false],
     ['another content type is false', { type: 'text/plain' }, false],
     ['a path that cannot be decoded is false', { path: '/texts/%zz' }, false],
-    ['a query that cannot be decoded is none', { query: 'a=%zz' }, undefined],
+    ['a query that cannot be decoded has no opinion', { query: 'a=%zz' }, undefined],
   ])('on %s', (_, changes, expected) => {
     expect(judge(changes)).toBe(expected);
   });

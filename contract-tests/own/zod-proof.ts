@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
-import type { Operation } from '../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../scripts/document/reading/description.ts';
 import { bareMediaType, isJson } from '../../scripts/document/reading/read-bodies.ts';
 import { parseJson, type Reading, readRequest } from '../../scripts/document/reading/read-request.ts';
 import { isDecodable } from '../../scripts/document/reading/read-texts.ts';
@@ -9,10 +9,10 @@ import { readHeader, type Wire } from '../engine/requests/wire.ts';
 import { buildApiContract } from './api-contract.ts';
 
 /**
- * The second opinion on a request to an API: by its Zod schemas, not by the document that is tested. True where it is
- * valid as a whole, undefined where there is no opinion: a path or body that they say nothing about.
+ * A second opinion on the validity of a request: by the API's Zod schemas, not by the document that is tested.
+ * Undefined where there is no opinion: the schemas do not describe the path or the body.
  */
-export const buildZodProof = (api: Api): ((one: Case) => boolean | undefined) => {
+export const buildZodProof = (api: Api): ((testCase: Case) => boolean | undefined) => {
   const contract = buildApiContract(api);
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]));
   return ({ operation: { id }, wire }) => {
@@ -49,6 +49,6 @@ const judgeBody = (body: Body | undefined, wire: Wire): boolean | undefined => {
   return isJson(type) ? isValid(body.schema, parseJson(wire.body)) : undefined;
 };
 
-/** Undefined is no JSON. */
+/** Undefined: not JSON. */
 const isValid = (schema: z.ZodType, value: unknown): boolean =>
   value !== undefined && schema.safeParse(value).success;

@@ -1,5 +1,5 @@
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { buildExchange } from '../engine/model/build-exchange.ts';
 import type { Capabilities, Case } from '../engine/model/case.ts';
@@ -9,19 +9,19 @@ import { readHeader, toBytes } from '../engine/requests/wire.ts';
 
 export type Answered = Exchange & { readonly answer: Answer };
 
-/** An answer as a table writes it: status 200, without headers or body, unless it says otherwise. */
+/** An answer as a table writes it. Status 200 without headers or body unless given. */
 export type AnswerWords = {
   readonly status?: number;
   readonly headers?: Answer['headers'];
-  /** As it is sent; see `json` for a JSON value. */
+  /** Sent as it is; see `json` for a JSON value. */
   readonly body?: string | Uint8Array;
-  /** Is sent as text, with the content type `application/json` unless `headers` name another one. */
+  /** Sent as text, with the content type `application/json` unless `headers` have another. */
   readonly json?: unknown;
   readonly milliseconds?: number;
 };
 
 export type Details = {
-  /** Of the operation that is called; the first one of the document unless given. */
+  /** The operation that is called; the first operation of the document unless given. */
   readonly operationId?: string;
   readonly case?: Partial<Case>;
   readonly capabilities?: Partial<Capabilities>;
@@ -30,7 +30,7 @@ export type Details = {
 };
 
 /**
- * Reads a document of operations that differ in their responses.
+ * Builds a contract of operations that differ in their responses.
  *
  * @example buildContractOf({ 'POST /books': { responses: { 201: {} } } })
  */
@@ -46,27 +46,27 @@ export const buildContractOf = (
   return buildContract({ openapi: '3.1.0', info: { title: 'Books', version: '1' }, paths, components });
 };
 
-/** A response of a document with one JSON body. */
+/** A documented response with a JSON body. */
 export const json = (schema: JsonSchema, more: JsonSchema = {}): JsonSchema => ({
   content: { 'application/json': { schema } },
   ...more,
 });
 
-/** What a run hands to the checks where the server gives this answer. */
+/** The exchange that the checks get for this answer. */
 export const buildAnswered = (contract: Contract, words: AnswerWords, details: Details = {}): Answered => {
-  const one = buildCase(contract, details);
+  const testCase = buildCase(contract, details);
   return buildExchange({
     contract,
     capabilities: { ...SILENT, ...details.capabilities },
     maxLatencyMs: details.maxLatencyMs ?? 1_000,
-    case: one,
-    sent: one.wire,
+    case: testCase,
+    sent: testCase.wire,
     secrets: details.secrets ?? [],
     answer: buildAnswer(words),
   });
 };
 
-/** A server of which nobody said anything. */
+/** A server with unknown capabilities. */
 const SILENT: Capabilities = { triggers: false, freshIds: undefined, examplesOnly: false, complete: false };
 
 const buildCase = ({ operations }: Contract, { operationId, case: said = {} }: Details): Case => {

@@ -10,13 +10,13 @@ export type Captured = {
   readonly error: Error | undefined;
   readonly stdout: string;
   readonly stderr: string;
-  /** Milliseconds that the run would have slept. */
+  /** Milliseconds that the run slept on its clock. */
   readonly slept: number;
 };
 
 type Flags = Parameters<typeof readOptions>[0] & SubjectOptions;
 
-/** Runs `npm run contract` within this process, on a clock of its own that no test waits for. */
+/** Runs `npm run contract` within this process, with a clock that does not wait. */
 export const captureRun = async (
   flags: Partial<Flags>,
   { environment = {}, allowList }: { environment?: Environment; allowList?: readonly string[] } = {},
@@ -52,7 +52,7 @@ export const captureRun = async (
   return { code, error, ...output, slept: now };
 };
 
-/** The live services that may be called, in place of those of the subject: a test has none but its own. */
+/** The allowed live services, in place of the subject's: a test calls its own servers only. */
 const withAllowList = (source: SubjectSource, urls: readonly string[] | undefined): SubjectSource => {
   if (urls === undefined) return source;
   const servers = urls.map((url) => ({ url, variables: new Map() }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { nameCase } from '../engine/model/case.ts';
 import type { Target } from '../engine/model/target.ts';
 import { describeMissing } from '../engine/report/describe-missing.ts';
@@ -13,7 +13,7 @@ type SuiteDefinition = {
   readonly contract: Contract;
   readonly target: Target;
   readonly secondProof?: NonNullable<RunOptions['secondProof']>;
-  /** Titles of cases that the target is known to fail, each with the reason. */
+  /** Titles of the target's known failures, each with the reason. */
   readonly known?: Readonly<Record<string, string>>;
 };
 
@@ -32,8 +32,8 @@ export const defineSuite = async (
       for (const result of ran.results) byTitle.set(nameCase(result.case), result);
     });
     afterAll(() => target.close());
-    for (const one of [...suite.cases].sort((a, b) => nameCase(a).localeCompare(nameCase(b)))) {
-      const title = nameCase(one);
+    for (const testCase of [...suite.cases].sort((a, b) => nameCase(a).localeCompare(nameCase(b)))) {
+      const title = nameCase(testCase);
       const expectation = known[title] === undefined ? 'passed' : 'failed';
       it(expectation === 'passed' ? title : `${title}: known to fail, ${known[title]}`, () => {
         expect(byTitle.get(title)).toMatchObject({

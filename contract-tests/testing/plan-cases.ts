@@ -1,4 +1,4 @@
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import { buildRandom } from '../../scripts/lib/random.ts';
 import { isInvalidCase } from '../engine/cases/build-cases.ts';
 import type { CaseContext, CaseSource } from '../engine/cases/context.ts';
@@ -11,7 +11,7 @@ export type PlanDetails = {
   /** 2 unless given. */
   readonly level?: Level;
   readonly capabilities?: Partial<Capabilities>;
-  /** A credential for each scheme that has one. */
+  /** The credentials, by scheme. */
   readonly credentials?: Readonly<Record<string, string>>;
   readonly phones?: readonly string[];
   readonly seed?: number;
@@ -19,16 +19,16 @@ export type PlanDetails = {
 
 /** A case as a table shows it. */
 export type PlannedCase = Pick<Case, 'title' | 'group' | 'validity' | 'level'> & {
-  /** The item of the coverage that a refusal shows violated. */
+  /** The coverage item that a refusal shows violated. */
   readonly violates: string | undefined;
   /** `POST /books?limit=1`. */
   readonly request: string;
   /** `Content-Type: application/json`. */
   readonly headers: readonly string[];
-  /** As text; with one character for each byte where the bytes are not UTF-8. */
+  /** As text; where the bytes are not UTF-8, one character per byte. */
   readonly body: string | undefined;
   readonly chunked: boolean;
-  /** `valid`, or what is wrong with which scheme: `missing key`. */
+  /** `valid`, or the fault and the scheme: `missing key`. */
   readonly credential: string;
   /** `400 or 422`. */
   readonly statuses: string;
@@ -36,7 +36,7 @@ export type PlannedCase = Pick<Case, 'title' | 'group' | 'validity' | 'level'> &
 
 export type Plan = {
   readonly cases: readonly PlannedCase[];
-  /** Titles of the cases that the document calls valid and the case invalid, or the other way round. */
+  /** Titles of the cases whose validity differs from the document's verdict. */
   readonly unproven: readonly string[];
   /** `what: reason`. */
   readonly skipped: readonly string[];
@@ -44,14 +44,14 @@ export type Plan = {
   readonly excluded: readonly string[];
 };
 
-/** What a family of cases plans for every operation of a document. */
+/** Plans a family of cases for every operation of a document. */
 export const planCases = (source: CaseSource, contract: Contract, details: PlanDetails = {}): Plan => {
   const { context, skipped, excluded } = buildTestContext(contract, details);
   const cases = contract.operations.flatMap((operation) => source(context, operation));
   return { cases: cases.map(describeCase), unproven: listUnproven(context, cases), skipped, excluded };
 };
 
-/** A server of which nothing is known. */
+/** A server with unknown capabilities. */
 const UNKNOWN: Capabilities = { triggers: false, freshIds: undefined, examplesOnly: false, complete: false };
 
 export type TestContext = {
@@ -60,7 +60,7 @@ export type TestContext = {
   readonly excluded: readonly string[];
 };
 
-/** What cases are built with, and lists that grow with what could not be built. */
+/** The context of cases, and lists of what could not be built. */
 export const buildTestContext = (contract: Contract, details: PlanDetails = {}): TestContext => {
   const { level = 2, capabilities, credentials = {}, phones = [], seed = 1 } = details;
   const { validator } = contract;

@@ -1,5 +1,5 @@
 import { buildContract } from '../../scripts/document/reading/build-contract.ts';
-import type { Contract } from '../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../scripts/document/reading/description.ts';
 import type { JsonSchema } from '../../scripts/document/reading/validator.ts';
 import { buildSuite, type Suite } from '../engine/run/build-suite.ts';
 import { buildRemoteTarget } from '../engine/targets/remote.ts';
@@ -10,7 +10,7 @@ type Schemas = {
   readonly path?: JsonSchema;
 };
 
-/** A document of one operation with such a body and parameters `q` and `p`, all of them required. */
+/** A document of one operation with a body and parameters `q` and `p`, all required. */
 export const buildSmallDocument = (
   { body, query, path }: Schemas,
   components: JsonSchema = {},
@@ -34,7 +34,7 @@ export const buildSmallDocument = (
   components: { schemas: components },
 });
 
-/** A contract whose validator counts how many values it was asked about. */
+/** A contract whose validator counts its verdicts. */
 export const buildCountedContract = (document: JsonSchema): { contract: Contract; count: () => number } => {
   const contract = buildContract(document);
   let asked = 0;
@@ -45,7 +45,7 @@ export const buildCountedContract = (document: JsonSchema): { contract: Contract
   return { contract: { ...contract, validator: { ...contract.validator, validate } }, count: () => asked };
 };
 
-/** The suite of a contract for a server of which only the URL is known. */
+/** The suite of a contract, for a server with unknown capabilities. */
 export const buildPlainSuite = async (contract: Contract, seed = 1): Promise<Suite> => {
   const target = buildRemoteTarget('small', 'http://127.0.0.1:9', new Map());
   return buildSuite({ contract, target, seed, level: 2, phones: [] });

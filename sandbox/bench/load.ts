@@ -12,7 +12,7 @@ export type Load = {
 
 export const CONNECTIONS = 64;
 
-/** The load of one run; throws where anything but a success was answered. */
+/** Measures a run. Throws where an answer was not a success. */
 export const runLoad = async (
   url: string,
   operations: readonly Operation[],
@@ -27,7 +27,9 @@ export const runLoad = async (
     requests: operations.map((operation) => buildRequest(base, operation)),
   });
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} answers were no success, ${result.errors} did not come`);
+    throw new Error(
+      `${url}: ${result.non2xx} answers were not a success, ${result.errors} were not received`,
+    );
   }
   return {
     requests: result.requests.total,
@@ -36,7 +38,7 @@ export const runLoad = async (
   };
 };
 
-/** The first operation that reads, or that changes something, of those without parameters in their paths. */
+/** The first operation without path parameters that reads, or that changes something. */
 export const chooseOperation = ({ reads }: { reads: boolean }): Operation => {
   const found = Object.values<Operation>(api.operations).find(
     ({ retrySafe, request }) => retrySafe === reads && request.path === undefined,
@@ -49,7 +51,7 @@ const buildRequest = (base: string, { method, path, request }: Operation): autoc
   const header = keyHeader(api, exampleKey(api));
   const [example] = Object.values(request.body?.examples ?? {});
   return {
-    // the names of methods are the same, in capitals
+    // autocannon has the same names of methods, in capitals
     method: method.toUpperCase() as Uppercase<typeof method>,
     path: `${base}${path}`,
     headers: {

@@ -9,8 +9,7 @@ const SECONDS = 2;
 
 await runCommand({
   usage: 'npm run bench:sandbox',
-  summary:
-    'Measures the sandbox beside a bare JSON server and beside the mock: takes about a minute and a half.',
+  summary: 'Compares the sandbox with a bare JSON server and with the mock. Takes about 90 seconds.',
   flags: {
     rounds: { type: 'string', value: '<number>', help: 'rounds of the speed measurement; 9 unless given' },
     requests: {

@@ -1,11 +1,11 @@
 import { chooseOperation, runLoad } from './load.ts';
-import { type Memory, startTarget, type Target } from './start-target.ts';
-import type { TargetName } from './targets.ts';
+import type { ServerName } from './servers.ts';
+import { type MeasuredServer, type Memory, startServer } from './start-server.ts';
 
 export type Speeds = {
   /** Medians of all rounds. */
-  readonly speeds: Readonly<Record<TargetName, Speed>>;
-  /** The sandbox's requests per second divided by another target's: the median over all rounds. */
+  readonly speeds: Readonly<Record<ServerName, Speed>>;
+  /** The sandbox's requests per second divided by another server's: the median over all rounds. */
   readonly ratios: Readonly<Record<'bare' | 'mock', number>>;
 };
 
@@ -13,23 +13,23 @@ export type Speed = {
   readonly requestsPerSecond: number;
   /** In milliseconds. */
   readonly p99: number;
-  /** Processor time of the server for one request, in microseconds: what a busy machine changes least. */
+  /** Processor time of the server per request, in microseconds. Other load on the machine changes it least. */
   readonly cpu: number;
 };
 
-type Round = Readonly<Record<TargetName, Speed>>;
+type Round = Readonly<Record<ServerName, Speed>>;
 
-const NAMES = ['bare', 'sandbox', 'mock'] as const satisfies readonly TargetName[];
+const NAMES = ['bare', 'sandbox', 'mock'] as const satisfies readonly ServerName[];
 
-/** In each round the targets take turns, so that whatever else the machine does slows all of them. */
+/** The servers take turns in each round, so that other load on the machine slows all of them. */
 export const measureSpeeds = async (rounds: number, seconds: number): Promise<Speeds> => {
-  const started: [TargetName, Target][] = [];
+  const started: [ServerName, MeasuredServer][] = [];
   try {
-    for (const name of NAMES) started.push([name, await startTarget(name)]);
+    for (const name of NAMES) started.push([name, await startServer(name)]);
     const run = async (): Promise<Round> => {
-      const speeds: [TargetName, Speed][] = [];
-      for (const [name, target] of started) speeds.push([name, await measureSpeed(target, seconds)]);
-      // `fromEntries` loses the type of the names, which are those of all targets
+      const speeds: [ServerName, Speed][] = [];
+      for (const [name, server] of started) speeds.push([name, await measureSpeed(server, seconds)]);
+      // `fromEntries` loses the type of the names; all servers are in `NAMES`
       return Object.fromEntries(speeds) as Round;
     };
     for (let round = 0; round < WARM_UP; round += 1) await run();
@@ -37,14 +37,14 @@ export const measureSpeeds = async (rounds: number, seconds: number): Promise<Sp
     for (let round = 0; round < rounds; round += 1) measured.push(await run());
     return summarise(measured);
   } finally {
-    for (const [, target] of started) target.stop();
+    for (const [, server] of started) server.stop();
   }
 };
 
 /** Rounds that are not counted: V8 has not optimised the code yet. */
 const WARM_UP = 2;
 
-const measureSpeed = async ({ url, readCpu }: Target, seconds: number): Promise<Speed> => {
+const measureSpeed = async ({ url, readCpu }: MeasuredServer, seconds: number): Promise<Speed> => {
   const before = await readCpu();
   const { requests, requestsPerSecond, p99 } = await runLoad(url, [chooseOperation({ reads: true })], {
     seconds,
@@ -53,12 +53,12 @@ const measureSpeed = async ({ url, readCpu }: Target, seconds: number): Promise<
 };
 
 const summarise = (rounds: readonly Round[]): Speeds => {
-  const summariseSpeed = (name: TargetName): Speed => ({
+  const summariseSpeed = (name: ServerName): Speed => ({
     requestsPerSecond: median(rounds.map((round) => round[name].requestsPerSecond)),
     p99: median(rounds.map((round) => round[name].p99)),
     cpu: median(rounds.map((round) => round[name].cpu)),
   });
-  const ratioTo = (name: TargetName): number =>
+  const ratioTo = (name: ServerName): number =>
     median(rounds.map((round) => round.sandbox.requestsPerSecond / round[name].requestsPerSecond));
   return {
     speeds: {
@@ -74,22 +74,22 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
- * The sandbox's memory after `requests` requests, when its inbox is full and V8 has made its heap as large as this load
- * needs, and then four times more, each after a quarter of that number of requests.
+ * Measures the sandbox's memory after `requests` requests, when its inbox is full and V8 has grown the heap for this
+ * load, and then after each of four more quarters of that number.
  */
 export const measureMemory = async (requests: number): Promise<Memory[]> => {
-  const target = await startTarget('sandbox');
+  const server = await startServer('sandbox');
   try {
     const operations = [true, false].map((reads) => chooseOperation({ reads }));
-    const send = (count: number) => runLoad(target.url, operations, { requests: count });
+    const send = (count: number) => runLoad(server.url, operations, { requests: count });
     await send(requests);
-    const memories = [await target.readMemory()];
+    const memories = [await server.readMemory()];
     for (let part = 0; part < 4; part += 1) {
       await send(requests / 4);
-      memories.push(await target.readMemory());
+      memories.push(await server.readMemory());
     }
     return memories;
   } finally {
-    target.stop();
+    server.stop();
   }
 };

@@ -1,9 +1,9 @@
 import type { Speeds } from './measure.ts';
-import type { Memory } from './start-target.ts';
+import type { Memory } from './start-server.ts';
 
 export type Bar = { readonly what: string; readonly value: string; readonly met: boolean };
 
-/** What the sandbox has to hold; absolute figures are for a machine of 2 cores that does nothing else. */
+/** The bars of the sandbox. Absolute figures are for an idle machine of 2 cores. */
 export const judge = (measured: Speeds, memories: readonly Memory[]): Bar[] => {
   const { speeds, ratios } = measured;
   const { sandbox } = speeds;

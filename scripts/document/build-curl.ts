@@ -1,5 +1,5 @@
 import { quoteShell } from '../lib/quote-shell.ts';
-import type { ApiDescription, Operation, Parameter, Scheme } from './reading/contract.ts';
+import type { ApiDescription, Operation, Parameter, Scheme } from './reading/description.ts';
 
 export type CurlOptions = {
   /** Instead of the document's first server. */
@@ -24,7 +24,9 @@ export const buildCurl = (api: ApiDescription, operation: Operation, options: Cu
     `curl --request ${operation.method}`,
     `"${server}${fillPath(operation)}${query.length > 0 ? `?${query.join('&')}` : ''}"`,
     ...credentials.flatMap(({ option = [] }) => option),
-    ...listRequired('header').map((one) => `--header ${quoteShell(`${one.name}: ${exampleOf(one)}`)}`),
+    ...listRequired('header').map(
+      (header) => `--header ${quoteShell(`${header.name}: ${exampleOf(header)}`)}`,
+    ),
     ...writeBody(operation, indent),
   ];
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type JsonSchema, SCHEMA_REF } from './openapi/types.ts';
 import { findNamedOrigin } from './walk/names.ts';
-import type { Step } from './walk/steps.ts';
+import type { WalkStep } from './walk/steps.ts';
 
 /**
  * Converts schemas to JSON Schema 2020-12 by Zod's own converter. They refer to each other by `ids`. `steps` are those
@@ -10,7 +10,7 @@ import type { Step } from './walk/steps.ts';
  */
 export const convertSchemas = (
   ids: ReadonlyMap<z.ZodType, string>,
-  steps: readonly Step[],
+  steps: readonly WalkStep[],
 ): ReadonlyMap<z.ZodType, JsonSchema> => {
   const registry = z.registry<{ id: string }>();
   const metadata = z.registry<Record<string, unknown>>();

@@ -4,11 +4,11 @@ import { UserError } from '../lib/user-error.ts';
 import { convertSchemas } from './convert-schemas.ts';
 import { SCHEMA_LISTS, SCHEMA_MAPS, SCHEMAS } from './openapi/keywords.ts';
 import type { JsonSchema } from './openapi/types.ts';
+import { formatDiscrepancies } from './walk/discrepancy.ts';
 import { DocumentError } from './walk/document-error.ts';
-import { formatFindings } from './walk/finding.ts';
 import { idOf } from './walk/names.ts';
 import { listPlaces, type Place } from './walk/places.ts';
-import type { Step } from './walk/steps.ts';
+import type { WalkStep } from './walk/steps.ts';
 import { walkSchemas } from './walk/walk-schemas.ts';
 
 export type JsonSchemas = {
@@ -25,9 +25,9 @@ type Named = { readonly id: string; readonly schema: z.ZodType; readonly path: r
 export const buildJsonSchemas = (api: Api): JsonSchemas => {
   const places = listPlaces(api);
   for (const place of places) if (place.kind === 'body') requireId(place);
-  const { findings, steps } = walkSchemas(places);
+  const { discrepancies, steps } = walkSchemas(places);
   const named = collectNamed(steps);
-  if (findings.length > 0) throw new UserError(formatFindings(findings));
+  if (discrepancies.length > 0) throw new UserError(formatDiscrepancies(discrepancies));
   const groups = places.filter(({ kind }) => kind === 'parameters');
   const inlineIds = groups.map(({ schema, path }) => [schema, `~${path.join('/')}`] as const);
   const ids = new Map([...named.map(({ id, schema }) => [schema, id] as const), ...inlineIds]);
@@ -39,7 +39,7 @@ export const buildJsonSchemas = (api: Api): JsonSchemas => {
   };
 };
 
-const collectNamed = (steps: readonly Step[]): Named[] => {
+const collectNamed = (steps: readonly WalkStep[]): Named[] => {
   const byId = new Map<string, Named>();
   for (const { schema, path } of steps) {
     const id = idOf(schema);

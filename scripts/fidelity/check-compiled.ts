@@ -1,15 +1,15 @@
 import type { JsonSchema } from '../document/openapi/types.ts';
 import { checksOf } from '../document/walk/checks.ts';
-import type { Finding } from '../document/walk/finding.ts';
+import type { Discrepancy } from '../document/walk/discrepancy.ts';
 import type { Compiled } from './build-validator.ts';
 import type { Pair } from './pairs.ts';
 
 /** Checks that a schema compiles, and that its patterns are exactly those of Zod. */
-export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
+export const checkCompiled = (pair: Pair, compiled: Compiled): Discrepancy[] => {
   const { path } = pair;
-  const findings: Finding[] = [];
+  const discrepancies: Discrepancy[] = [];
   if ('error' in compiled) {
-    findings.push({
+    discrepancies.push({
       stage: 'compile',
       path,
       problem: `a strict validator refuses the schema (${compiled.error})`,
@@ -18,14 +18,14 @@ export const checkCompiled = (pair: Pair, compiled: Compiled): Finding[] => {
   }
   const [said, meant] = [sortUnique(listPatterns(pair.emitted)), sortUnique(listZodPatterns(pair))];
   if (JSON.stringify(said) !== JSON.stringify(meant)) {
-    findings.push({
+    discrepancies.push({
       stage: 'compile',
       path,
       problem: `the patterns are ${quote(said)} in the document and ${quote(meant)} in Zod`,
       remedy: 'Write each as one `.regex(/^…$/u)`',
     });
   }
-  return findings;
+  return discrepancies;
 };
 
 /** The walk counts a schema once, even where the document writes it at each place where it is used. */
@@ -47,7 +47,7 @@ const listPatterns = (schema: JsonSchema): string[] =>
     if (keyword === 'pattern' && typeof value === 'string') return [value];
     if (VALUES.has(keyword) || typeof value !== 'object' || value === null) return [];
     const isMap = keyword === 'properties' || keyword === 'patternProperties';
-    if (isMap || Array.isArray(value)) return Object.values(value).flatMap((one) => listPatternsIn(one));
+    if (isMap || Array.isArray(value)) return Object.values(value).flatMap((inner) => listPatternsIn(inner));
     return listPatterns(value as JsonSchema);
   });
 

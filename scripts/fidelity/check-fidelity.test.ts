@@ -4,7 +4,7 @@ import { api as sidobe } from '../../schemas/api.ts';
 import type { Api } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { JsonSchema } from '../document/openapi/types.ts';
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { api as bookshop } from '../fixtures/bookshop/api.ts';
 import { apiWithBody } from '../fixtures/small-api.ts';
 import { checkFidelity, type FidelityReport } from './check-fidelity.ts';
@@ -31,7 +31,7 @@ describe.each([
 ])('Zod and the document of %s', (_name, api, components) => {
   it('agree on 5000 values for each component and each group of parameters', async () => {
     const report = await checkFidelity(api, { runs: 5000, seed: 1 });
-    expect(report.findings).toEqual([]);
+    expect(report.discrepancies).toEqual([]);
     expect(report.components).toHaveLength(components);
     for (const { values, accepted, rejected, disagreements } of report.components) {
       expect({ values, disagreements, sum: accepted + rejected }).toEqual({
@@ -46,7 +46,7 @@ describe.each([
 
 describe('a document that lies', () => {
   it('passes while it does not', async () => {
-    expect((await judgeWith(PHONE)).findings).toEqual([]);
+    expect((await judgeWith(PHONE)).discrepancies).toEqual([]);
   });
 
   it('is found out by a value, shrunk, with both verdicts and the command that finds it again', async () => {
@@ -64,17 +64,19 @@ describe('a document that lies', () => {
     ['a pattern that does not compile', { ...PHONE, pattern: '^\\-(' }, 'Invalid regular expression'],
     ['another pattern', { ...PHONE, pattern: '^[+][1-9][0-9]+$' }, 'the patterns are `^[+][1-9][0-9]+$` in'],
   ])('is found out by its compilation: %s', async (_what, phone, words) => {
-    const { findings, components } = await judgeWith(phone);
-    expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining(words));
-    expect(findings.every(({ stage }) => stage === 'compile')).toBe(true);
+    const { discrepancies, components } = await judgeWith(phone);
+    expect(discrepancies.map(formatDiscrepancy)).toContainEqual(expect.stringContaining(words));
+    expect(discrepancies.every(({ stage }) => stage === 'compile')).toBe(true);
     expect(components).toEqual([]);
   });
 
   it('is found out by a component that is missing', async () => {
     const document = buildDocument(sidobe);
     delete document.components?.schemas?.ErrorCode;
-    const { findings } = await checkFidelity(sidobe, { runs: 100, seed: 1, document });
-    expect(findings.map(formatFinding)).toContainEqual(expect.stringContaining("can't resolve reference"));
+    const { discrepancies } = await checkFidelity(sidobe, { runs: 100, seed: 1, document });
+    expect(discrepancies.map(formatDiscrepancy)).toContainEqual(
+      expect.stringContaining("can't resolve reference"),
+    );
   });
 
   it('is found out by values where a schema writes its own JSON Schema', async () => {
@@ -83,8 +85,11 @@ describe('a document that lies', () => {
       json.type = 'string';
     };
     const thing = z.object({ name }).meta({ id: 'Thing' });
-    const { findings } = await checkFidelity(apiWithBody(thing, { name: 'abc' }), { runs: 1000, seed: 1 });
-    expect(findings.map(formatFinding)).toEqual([
+    const { discrepancies } = await checkFidelity(apiWithBody(thing, { name: 'abc' }), {
+      runs: 1000,
+      seed: 1,
+    });
+    expect(discrepancies.map(formatDiscrepancy)).toEqual([
       'putThing › body: `Thing`: Zod rejects and the document accepts `{"name":""}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
@@ -96,8 +101,8 @@ describe('a document that lies', () => {
     const api = apiWithBody(thing, { name: 'abc' });
     const document = buildDocument({ ...api, operations: {} });
     Object.assign(document, { components: { schemas: { Thing: { type: 'object' } } } });
-    const { findings } = await checkFidelity(api, { runs: 100, seed: 1, document });
-    expect(findings.map(formatFinding)).toContainEqual(
+    const { discrepancies } = await checkFidelity(api, { runs: 100, seed: 1, document });
+    expect(discrepancies.map(formatDiscrepancy)).toContainEqual(
       expect.stringContaining('Zod throws and the document'),
     );
   });
@@ -106,8 +111,8 @@ describe('a document that lies', () => {
     const document = buildDocument(bookshop);
     const [genre] = document.paths?.['/books']?.get?.parameters ?? [];
     Object.assign(genre ?? {}, { required: true });
-    const { findings } = await checkFidelity(bookshop, { runs: 1000, seed: 1, document });
-    expect(findings.map(formatFinding)).toEqual([
+    const { discrepancies } = await checkFidelity(bookshop, { runs: 1000, seed: 1, document });
+    expect(discrepancies.map(formatDiscrepancy)).toEqual([
       'listBooks › query: `listBooks › query`: Zod accepts and the document rejects `{}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
@@ -133,7 +138,7 @@ describe('a pattern that is used at several places', () => {
     const all: [string, z.ZodType][] = Object.entries(fields);
     const optional = Object.fromEntries(all.map(([key, schema]) => [key, schema.exactOptional()]));
     const api = apiWithBody(z.object(optional).meta({ id: 'Thing' }), {});
-    expect((await checkFidelity(api, { runs: 500, seed: 1 })).findings).toEqual([]);
+    expect((await checkFidelity(api, { runs: 500, seed: 1 })).discrepancies).toEqual([]);
   });
 
   it('is the same in parameters and a body', async () => {
@@ -148,7 +153,7 @@ describe('a pattern that is used at several places', () => {
         { ...operation, request: { ...operation.request, query } },
       ]),
     );
-    expect((await checkFidelity({ ...api, operations }, { runs: 500, seed: 1 })).findings).toEqual([]);
+    expect((await checkFidelity({ ...api, operations }, { runs: 500, seed: 1 })).discrepancies).toEqual([]);
   });
 });
 

@@ -2,10 +2,10 @@ import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Api } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { OpenApiDocument } from '../document/openapi/types.ts';
-import type { Finding } from '../document/walk/finding.ts';
+import type { Discrepancy } from '../document/walk/discrepancy.ts';
 import { readUnproven } from '../document/walk/meta.ts';
 import { listPlaces } from '../document/walk/places.ts';
-import type { Step } from '../document/walk/steps.ts';
+import type { WalkStep } from '../document/walk/steps.ts';
 import { countConstraints, walkSchemas } from '../document/walk/walk-schemas.ts';
 import { buildCompiler } from './build-validator.ts';
 import { checkCompiled } from './check-compiled.ts';
@@ -25,7 +25,7 @@ export type FidelityOptions = {
   readonly signal?: AbortSignal;
 };
 
-export type ComponentReport = Omit<Tally, 'findings'> & {
+export type ComponentReport = Omit<Tally, 'discrepancies'> & {
   readonly name: string;
   readonly constraints: number;
   readonly milliseconds: number;
@@ -37,39 +37,39 @@ export type FidelityReport = {
   /** Requests to the mock, where it was asked, and how many of them it had to accept. */
   readonly mock?: { readonly values: number; readonly accepted: number };
   /** Empty where Zod and the document agree. */
-  readonly findings: readonly Finding[];
+  readonly discrepancies: readonly Discrepancy[];
 };
 
 /**
  * Whether Zod and the document of an API agree on every value: first by a walk over the definitions, then by a strict
- * compilation, then by trying values. Each stage runs only where the one before it has no findings.
+ * compilation, then by trying values. Each stage runs only where the one before it has no discrepancies.
  */
 export const checkFidelity = async (api: Api, options: FidelityOptions): Promise<FidelityReport> => {
   const { seed } = options;
   const places = listPlaces(api);
-  const { findings, steps } = walkSchemas(places);
-  if (findings.length > 0) return { seed, components: [], findings };
+  const { discrepancies, steps } = walkSchemas(places);
+  if (discrepancies.length > 0) return { seed, components: [], discrepancies };
 
   const document = options.document ?? buildDocument(api);
   const components = componentsOf(document);
   const pairs = listPairs(places, steps, document);
   const { judges, refused } = compilePairs(pairs, components);
-  if (refused.length > 0) return { seed, components: [], findings: refused };
+  if (refused.length > 0) return { seed, components: [], discrepancies: refused };
 
   const sidesOf = buildSides(pairs, components);
   const tallies = await fuzzAll(judges, sidesOf, options);
-  const found = tallies.flatMap(({ findings }) => findings);
+  const found = tallies.flatMap(({ discrepancies }) => discrepancies);
   return {
     seed,
-    components: tallies.map(({ findings: _findings, ...report }) => report),
-    findings: found.length > 0 ? found : findStale(steps, sidesOf, seed),
+    components: tallies.map(({ discrepancies: _discrepancies, ...report }) => report),
+    discrepancies: found.length > 0 ? found : findStale(steps, sidesOf, seed),
   };
 };
 
 /** For published exceptions: few values are enough to break a rule, however many are tried in all. */
 const RUNS_FOR_RULES = 5000;
 
-const findStale = (steps: readonly Step[], sidesOf: SidesOf, seed: number): Finding[] =>
+const findStale = (steps: readonly WalkStep[], sidesOf: SidesOf, seed: number): Discrepancy[] =>
   steps
     .filter(({ schema }) => readUnproven(schema).length > 0)
     .flatMap((step) => checkUnproven(step, sidesOf({ zod: step.schema }), { runs: RUNS_FOR_RULES, seed }));
@@ -79,7 +79,7 @@ type Judge = { readonly pair: Pair; readonly validate: ValidateFunction };
 const compilePairs = (pairs: readonly Pair[], components: Components) => {
   const compile = buildCompiler(components);
   const judges: Judge[] = [];
-  const refused: Finding[] = [];
+  const refused: Discrepancy[] = [];
   for (const pair of pairs) {
     const compiled = compile(pair.emitted);
     refused.push(...checkCompiled(pair, compiled));

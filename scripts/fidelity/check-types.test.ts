@@ -5,7 +5,7 @@ import { api as sidobe } from '../../schemas/api.ts';
 import type { Api } from '../../schemas/definition.ts';
 import { buildSchemaFile } from '../clients/typescript/schema-file.ts';
 import { buildDocument } from '../document/build-document.ts';
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { api as bookshop } from '../fixtures/bookshop/api.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { checkTypes } from './check-types.ts';
@@ -22,8 +22,8 @@ const check = async (api: Api, module: string, change = (types: string) => types
   const { contents } = await buildSchemaFile(buildDocument(api));
   const types = join(folder, 'schema.d.ts');
   writeFileSync(types, change(contents));
-  const findings = await checkTypes(api, { api: join(PROJECT_ROOT, module), types });
-  return findings.map(formatFinding);
+  const discrepancies = await checkTypes(api, { api: join(PROJECT_ROOT, module), types });
+  return discrepancies.map(formatDiscrepancy);
 };
 
 const replaced = (from: RegExp, to: string) => (types: string) => {
@@ -49,8 +49,8 @@ describe('the types made from the document', () => {
         replaced(/(Problem: \{[^}]*?)(title: string;)/, '$1$2 hint?: string;'),
       ].reduce((text, edit) => edit(text), types);
     const remedy = ' Write it in Zod in a way that the document and its types can express too.';
-    const findings = await check(bookshop, BOOKSHOP, change);
-    expect(findings).toEqual(
+    const discrepancies = await check(bookshop, BOOKSHOP, change);
+    expect(discrepancies).toEqual(
       expect.arrayContaining([
         `Genre: The type in Zod allows more than the one in the document.${remedy}`,
         `Paper: The type in the document allows more than the one in Zod.${remedy}`,
@@ -69,8 +69,8 @@ describe('the types made from the document', () => {
     writeFileSync(join(folder, 'api.ts'), source);
     const types = join(folder, 'schema.d.ts');
     writeFileSync(types, (await buildSchemaFile(buildDocument(sidobe))).contents);
-    const findings = await checkTypes(sidobe, { api: join(folder, 'api.ts'), types });
-    expect(findings.map(formatFinding)).toContainEqual(
+    const discrepancies = await checkTypes(sidobe, { api: join(folder, 'api.ts'), types });
+    expect(discrepancies.map(formatDiscrepancy)).toContainEqual(
       expect.stringMatching(/^SendMessageRequest: .*Declare the API `as const satisfies Api`/),
     );
   });

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Api } from '../../schemas/definition.ts';
-import type { Finding } from '../document/walk/finding.ts';
+import type { Discrepancy } from '../document/walk/discrepancy.ts';
 import { replaceFiles, withTemporaryFolder } from '../lib/output.ts';
 import { PROJECT_ROOT } from '../lib/project.ts';
 import { runTool } from '../lib/run.ts';
@@ -36,7 +36,7 @@ export const checkTypes = async (
   api: Api,
   modules: TypeTestModules,
   signal?: AbortSignal,
-): Promise<Finding[]> => {
+): Promise<Discrepancy[]> => {
   const source = buildTypeTest(api, { api: resolve(modules.api), types: resolve(modules.types) });
   return withTemporaryFolder(async (folder) => {
     replaceFiles(folder, [
@@ -51,13 +51,13 @@ export const checkTypes = async (
       return [];
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return readFindings(error.message, source);
+      return readDiscrepancies(error.message, source);
     }
   });
 };
 
 /** The compiler's errors; each belongs to the schema of its line. */
-const readFindings = (output: string, source: string): Finding[] => {
+const readDiscrepancies = (output: string, source: string): Discrepancy[] => {
   const lines = source.split('\n');
   return output
     .split('\n')
@@ -75,19 +75,19 @@ const REMEDY =
 /** TS2321 and TS2589: https://github.com/microsoft/TypeScript/blob/main/src/compiler/diagnosticMessages.json */
 const TOO_DEEP = /TS2321|TS2589/;
 
-const describe = (line: string, name: string | undefined): Finding => {
-  const finding = { stage: 'types', path: [name ?? 'types'] } as const;
+const describe = (line: string, name: string | undefined): Discrepancy => {
+  const discrepancy = { stage: 'types', path: [name ?? 'types'] } as const;
   const said = /Type '"([^"]+)\."' does not satisfy/.exec(line)?.[1];
   if (said !== undefined) {
     const remedy = 'Write it in Zod in a way that the document and its types can express too';
-    return { ...finding, problem: said, remedy };
+    return { ...discrepancy, problem: said, remedy };
   }
   if (TOO_DEEP.test(line)) {
     return {
-      ...finding,
+      ...discrepancy,
       problem: 'TypeScript gives up on types that are nested so deep',
       remedy: 'Write the type of a schema on the way by hand: `const part: z.ZodType<Part, Part> = …`',
     };
   }
-  return { ...finding, problem: line.replace(/^.*?error /, '').replace(/\.$/, ''), remedy: REMEDY };
+  return { ...discrepancy, problem: line.replace(/^.*?error /, '').replace(/\.$/, ''), remedy: REMEDY };
 };

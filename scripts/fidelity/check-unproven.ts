@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import type { Finding } from '../document/walk/finding.ts';
+import type { Discrepancy } from '../document/walk/discrepancy.ts';
 import { readUnproven } from '../document/walk/meta.ts';
-import type { Step } from '../document/walk/steps.ts';
+import type { WalkStep } from '../document/walk/steps.ts';
 import { buildFamilies, FAMILY_SIZE, type Side } from './make-values.ts';
 
 /**
@@ -10,10 +10,10 @@ import { buildFamilies, FAMILY_SIZE, type Side } from './make-values.ts';
  * of `x-unproven` stand in the order of the refinements.
  */
 export const checkUnproven = (
-  { schema, path }: Step,
+  { schema, path }: WalkStep,
   sides: readonly Side[],
   { runs, seed }: { readonly runs: number; readonly seed: number },
-): Finding[] => {
+): Discrepancy[] => {
   const refinements = (schema._zod.def.checks ?? []).filter(({ _zod }) => _zod.def.check === 'custom');
   const broken = new Set<unknown>();
   const judge = (value: unknown): void => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JsonSchema } from '../document/openapi/types.ts';
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { idOf } from '../document/walk/names.ts';
 import { walkSchemas } from '../document/walk/walk-schemas.ts';
 import { composites } from '../fixtures/constructs/composites.ts';
@@ -55,7 +55,7 @@ const harmOf = async (schema: z.ZodType): Promise<string[]> => {
   const sides = buildSides(pairs, components)(pair);
   const { disagreements, excepted, accepted } = await fuzzPair(pair, compiled.validate, sides, options);
   return [
-    ...checkCompiled(pair, compiled).map(formatFinding),
+    ...checkCompiled(pair, compiled).map(formatDiscrepancy),
     ...(disagreements > 0 ? ['a value'] : []),
     ...(excepted > 0 ? ['a refinement'] : []),
     ...(accepted === 0 ? ['no value'] : []),
@@ -73,7 +73,7 @@ describe('the gate and the constructs of Zod', () => {
   it.each(named(constructs.filter(({ refused }) => refused === undefined)))(
     'passes %s, and values agree',
     async (_name, { schema }) => {
-      expect(walk(schema).findings).toEqual([]);
+      expect(walk(schema).discrepancies).toEqual([]);
       expect(await harmOf(schema)).toEqual([]);
     },
   );
@@ -81,8 +81,8 @@ describe('the gate and the constructs of Zod', () => {
   it.each(named(constructs.filter(({ refused }) => refused !== undefined)))(
     'refuses %s',
     async (_name, { schema, refused, soundBut }) => {
-      const findings = walk(schema).findings.map(formatFinding);
-      expect(findings).toEqual(expect.arrayContaining([expect.stringContaining(refused ?? '')]));
+      const discrepancies = walk(schema).discrepancies.map(formatDiscrepancy);
+      expect(discrepancies).toEqual(expect.arrayContaining([expect.stringContaining(refused ?? '')]));
       const harm = await harmOf(schema);
       // a reason stands only beside what values do not refuse by themselves
       expect({ isHarmful: harm.length > 0, soundBut }).toEqual(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildDocument } from '../document/build-document.ts';
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { apiWithBody } from '../fixtures/small-api.ts';
 import { checkFidelity } from './check-fidelity.ts';
 import { componentsOf } from './pairs.ts';
@@ -47,7 +47,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'text.min.describe': checked(ofText(text.min(2).describe('Other.'))),
   'text.describe.min': checked(ofText(text.describe('Other.').min(2))),
   'text.check': checked(ofText(text.check(z.minLength(2)))),
-  'text.refine': checked(ofText(text.refine((one) => one !== 'zz').meta(RULE))),
+  'text.refine': checked(ofText(text.refine((value) => value !== 'zz').meta(RULE))),
   'text.regex': never(ofText(text.regex(/b/u)), 'no values can be made that fit several patterns'),
   'text.describe': ofText(text.describe('Other.')),
   'text.meta': ofText(text.meta({ examples: ['xyz'] })),
@@ -88,8 +88,8 @@ const judge = async (row: Row, derived: readonly z.ZodType[], usesBase: boolean)
   const thing = z.object({ ...base, ...Object.fromEntries(fields) }).meta({ id: 'Thing' });
   const api = apiWithBody(thing, { ...baseValue, ...Object.fromEntries(values) });
   try {
-    const { findings } = await checkFidelity(api, { runs: 200, seed: 1 });
-    return findings.map(formatFinding).join('\n');
+    const { discrepancies } = await checkFidelity(api, { runs: 200, seed: 1 });
+    return discrepancies.map(formatDiscrepancy).join('\n');
   } catch (error) {
     return (error as Error).message;
   }
@@ -138,6 +138,6 @@ describe.each([
 
 it('a schema that is named again by the same name is one component', async () => {
   const thing = z.object({ a: z.int() }).meta({ id: 'Thing' }).meta({ id: 'Thing', description: 'A thing.' });
-  const { findings } = await checkFidelity(apiWithBody(thing, { a: 1 }), { runs: 500, seed: 1 });
-  expect(findings).toEqual([]);
+  const { discrepancies } = await checkFidelity(apiWithBody(thing, { a: 1 }), { runs: 500, seed: 1 });
+  expect(discrepancies).toEqual([]);
 });

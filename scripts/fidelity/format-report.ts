@@ -20,7 +20,7 @@ export const formatReport = ({ components, seed, mock }: FidelityReport): string
   if (components.length === 0) return '';
   const rows = [
     COLUMNS.map(({ title }) => title),
-    ...components.map((one) => COLUMNS.map(({ cell }) => cell(one))),
+    ...components.map((component) => COLUMNS.map(({ cell }) => cell(component))),
   ];
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>

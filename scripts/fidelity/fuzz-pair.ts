@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { type Finding, quoteValue } from '../document/walk/finding.ts';
+import { type Discrepancy, quoteValue } from '../document/walk/discrepancy.ts';
 import { buildFamilies, FAMILY_SIZE, type Family, type Side } from './make-values.ts';
 import type { Pair } from './pairs.ts';
 import { shrinkValue } from './shrink-value.ts';
@@ -24,14 +24,14 @@ export type Tally = {
   readonly disagreements: number;
   /** Rejected by published exceptions only, which the document cannot express. */
   readonly excepted: number;
-  readonly findings: readonly Finding[];
+  readonly discrepancies: readonly Discrepancy[];
 };
 
 const BATCH = 4000;
 
 /**
  * Makes values from Zod's schema and from the document's, changes them, and compares Zod's verdict with the
- * validator's. The first disagreement of each direction is shrunk and becomes a finding.
+ * validator's. The first disagreement of each direction is shrunk and becomes a discrepancy.
  */
 export const fuzzPair = async (
   pair: Pair,
@@ -75,15 +75,18 @@ export const fuzzPair = async (
     if (result.failed) throw result.errorInstance;
     await onBatch?.(tally.values - before);
   }
-  if (stopsAtFirst) return { ...tally, findings: [] };
-  const findings = [...firsts.values()].map((value) => describe(pair, validate, value));
-  return { ...tally, findings: tally.accepted === 0 ? [...findings, vacuous(pair, runs)] : findings };
+  if (stopsAtFirst) return { ...tally, discrepancies: [] };
+  const discrepancies = [...firsts.values()].map((value) => describe(pair, validate, value));
+  return {
+    ...tally,
+    discrepancies: tally.accepted === 0 ? [...discrepancies, vacuous(pair, runs)] : discrepancies,
+  };
 };
 
 /** No two seeds share a batch. */
 const seedOf = (seed: number, batch: number): number => (Math.imul(seed, 0x9e3779b1) + batch) | 0;
 
-const describe = (pair: Pair, validate: ValidateFunction, value: unknown): Finding => {
+const describe = (pair: Pair, validate: ValidateFunction, value: unknown): Discrepancy => {
   const emitted = validate(value);
   const zod = judgeByZod(pair.zod, value);
   const smallest = shrinkValue(
@@ -100,7 +103,7 @@ const describe = (pair: Pair, validate: ValidateFunction, value: unknown): Findi
 };
 
 /** A run in which no value is accepted proves nothing. */
-const vacuous = (pair: Pair, runs: number): Finding => ({
+const vacuous = (pair: Pair, runs: number): Discrepancy => ({
   stage: 'fuzz',
   path: pair.path,
   problem: `\`${pair.name}\`: none of ${runs} values was accepted, so nothing is proven`,

@@ -19,7 +19,7 @@ export const buildFamilies = (sides: readonly Side[]): Arbitrary<Family> => {
   const made = fc.oneof(...sides.map(({ root, shapes }) => buildArbitrary(root, shapes)));
   return fc.tuple(made, fc.integer()).map(([value, seed]) => {
     const random = buildRandom(seed);
-    const change = (one: unknown) => mutateValue(one, vocabulary, random);
+    const change = (original: unknown) => mutateValue(original, vocabulary, random);
     return [value, change(value), change(value), change(change(value))];
   });
 };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type JsonSchema, type OpenApiDocument, SCHEMA_REF } from '../document/openapi/types.ts';
 import { idOf } from '../document/walk/names.ts';
 import type { Place } from '../document/walk/places.ts';
-import type { Step } from '../document/walk/steps.ts';
+import type { WalkStep } from '../document/walk/steps.ts';
 
 /** One schema in two forms: Zod's and the document's. */
 export type Pair = {
@@ -12,7 +12,7 @@ export type Pair = {
   readonly zod: z.ZodType;
   readonly emitted: JsonSchema;
   /** The schemas of which it is made, without those of the components in it. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly WalkStep[];
 };
 
 export type Components = Readonly<Record<string, JsonSchema>>;
@@ -24,7 +24,7 @@ export const componentsOf = (document: OpenApiDocument): Components =>
 /** Every component and every group of parameters, as they stand in the document that is published. */
 export const listPairs = (
   places: readonly Place[],
-  steps: readonly Step[],
+  steps: readonly WalkStep[],
   document: OpenApiDocument,
 ): Pair[] => {
   const byOwner = Map.groupBy(steps, ({ owner }) => owner);
@@ -68,7 +68,9 @@ const readParameters = (document: OpenApiDocument, [id, where = '']: readonly st
   const operation = operations.find(({ operationId }) => operationId === id);
   const headers = operation?.responses?.[where]?.headers;
   const parameters = (operation?.parameters ?? []).filter((parameter) => parameter.in === where);
-  const said: [string, Said][] = headers ? Object.entries(headers) : parameters.map((one) => [one.name, one]);
+  const said: [string, Said][] = headers
+    ? Object.entries(headers)
+    : parameters.map((parameter) => [parameter.name, parameter]);
   const required = said.filter(([, { required }]) => required === true).map(([name]) => name);
   return {
     type: 'object',

@@ -1,13 +1,13 @@
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import type { FidelityReport } from './check-fidelity.ts';
 
 /** The options of a run that decide which values are tried. */
 export type Asked = { readonly runs: number; readonly seed: number; readonly api?: string | undefined };
 
-/** The findings, one per line, and the command that finds them again where values found them. */
-export const formatFailure = ({ findings }: FidelityReport, { runs, seed, api }: Asked): string => {
+/** The discrepancies, one per line, and the command that finds them again where values found them. */
+export const formatFailure = ({ discrepancies }: FidelityReport, { runs, seed, api }: Asked): string => {
   const module = api === undefined ? '' : ` --api ${api}`;
   const again = `Again: npm run fidelity --${module} --runs ${runs} --seed ${seed}`;
-  const isTried = findings.some(({ stage }) => stage === 'fuzz' || stage === 'mock');
-  return [...findings.map(formatFinding), ...(isTried ? [again] : [])].join('\n');
+  const isTried = discrepancies.some(({ stage }) => stage === 'fuzz' || stage === 'mock');
+  return [...discrepancies.map(formatDiscrepancy), ...(isTried ? [again] : [])].join('\n');
 };

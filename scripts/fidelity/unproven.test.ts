@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildDocument } from '../document/build-document.ts';
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { apiWithBody } from '../fixtures/small-api.ts';
 import { checkFidelity } from './check-fidelity.ts';
 
@@ -18,20 +18,20 @@ const hours = (meta: object, isKept = inOrder) =>
     .meta({ id: 'Hours', ...meta });
 
 const judge = async (schema: z.ZodType) => {
-  const { findings, components } = await checkFidelity(apiWith(schema), { runs: 2000, seed: 1 });
-  return { findings: findings.map(formatFinding), components };
+  const { discrepancies, components } = await checkFidelity(apiWith(schema), { runs: 2000, seed: 1 });
+  return { discrepancies: discrepancies.map(formatDiscrepancy), components };
 };
 
 describe('a rule that the document cannot say', () => {
   it('is refused where it is not published', async () => {
-    expect((await judge(hours({}))).findings).toEqual([
+    expect((await judge(hours({}))).discrepancies).toEqual([
       "putThing › body: the document cannot express what `.refine()` or `.check()` demands. Express it with schemas, or publish that it is not expressed: `.meta({ 'x-unproven': [{ rule, enforced }] })`.",
     ]);
   });
 
   it('is allowed where it is published, and what it rejects is counted', async () => {
-    const { findings, components } = await judge(hours({ 'x-unproven': [RULE] }));
-    expect(findings).toEqual([]);
+    const { discrepancies, components } = await judge(hours({ 'x-unproven': [RULE] }));
+    expect(discrepancies).toEqual([]);
     expect(components[0]).toMatchObject({ name: 'Hours', disagreements: 0, excepted: expect.any(Number) });
     expect(components[0]?.excepted).toBeGreaterThan(50);
   });
@@ -49,15 +49,15 @@ describe('a rule that the document cannot say', () => {
   });
 
   it('is stale where it rejects nothing that the schema accepts', async () => {
-    const { findings } = await judge(hours({ 'x-unproven': [RULE] }, () => true));
-    expect(findings).toEqual([
+    const { discrepancies } = await judge(hours({ 'x-unproven': [RULE] }, () => true));
+    expect(discrepancies).toEqual([
       expect.stringMatching(/^putThing › body: no value of 5000 breaks the rule "`from` is not after `to`"/),
     ]);
   });
 
   it('is refused where there is no refinement to it', async () => {
     const plain = z.object({ from: hour, to: hour }).meta({ id: 'Hours', 'x-unproven': [RULE] });
-    expect((await judge(plain)).findings).toEqual([
+    expect((await judge(plain)).discrepancies).toEqual([
       expect.stringContaining('`x-unproven` has 1 rules, the schema has 0 refinements'),
     ]);
   });
@@ -66,8 +66,8 @@ describe('a rule that the document cannot say', () => {
     const api = apiWith(hours({ 'x-unproven': [RULE] }));
     const document = buildDocument(api);
     Object.assign(document.components?.schemas?.Hours ?? {}, { required: ['from', 'to', 'day'] });
-    const { findings } = await checkFidelity(api, { runs: 2000, seed: 1, document });
-    expect(findings.map(formatFinding)).toEqual([
+    const { discrepancies } = await checkFidelity(api, { runs: 2000, seed: 1, document });
+    expect(discrepancies.map(formatDiscrepancy)).toEqual([
       'putThing › body: `Hours`: Zod accepts and the document rejects `{"from":0,"to":0}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });
@@ -76,8 +76,8 @@ describe('a rule that the document cannot say', () => {
     const api = apiWith(hours({ 'x-unproven': [RULE] }));
     const document = buildDocument(api);
     Object.assign(document.components?.schemas?.Hours ?? {}, { required: ['from'] });
-    const { findings } = await checkFidelity(api, { runs: 2000, seed: 1, document });
-    expect(findings.map(formatFinding)).toEqual([
+    const { discrepancies } = await checkFidelity(api, { runs: 2000, seed: 1, document });
+    expect(discrepancies.map(formatDiscrepancy)).toEqual([
       'putThing › body: `Hours`: Zod rejects and the document accepts `{"from":0}`. Write it in Zod in a way that JSON Schema can express too.',
     ]);
   });

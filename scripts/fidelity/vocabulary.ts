@@ -33,7 +33,7 @@ export const collectVocabulary = (roots: readonly (readonly [Shape, Shapes])[]):
     if (met.has(shape)) return;
     met.add(shape);
     const visitAll = (...inner: readonly (Shape | undefined)[]) => {
-      for (const one of inner) if (one !== undefined) visit(one, shapes);
+      for (const next of inner) if (next !== undefined) visit(next, shapes);
     };
     if (shape.kind === 'string' || shape.kind === 'array') addAround(lengths, shape.length);
     if (shape.kind === 'number') {

@@ -22,21 +22,24 @@ export const outFlag = {
 } as const;
 
 /** The folders that a build writes to, below one folder. */
-export const targetsIn = (out: string) => ({
+export const outputFoldersIn = (out: string) => ({
   spec: join(out, 'spec'),
   /** Each client has a folder of its name in it. */
   clients: join(out, 'generated'),
   docs: join(out, 'generated', 'docs'),
 });
 
-export type Targets = ReturnType<typeof targetsIn>;
+export type OutputFolders = ReturnType<typeof outputFoldersIn>;
 
 /** Another API may not overwrite what is computed from this project's own. */
-export const readTargets = (values: { api: string | undefined; out: string | undefined }): Targets => {
+export const readOutputFolders = (values: {
+  api: string | undefined;
+  out: string | undefined;
+}): OutputFolders => {
   if (values.api !== undefined && values.out === undefined) {
     throw new UserError('`--api` needs `--out <folder>`, so that nothing of this project is overwritten.');
   }
-  return targetsIn(resolve(values.out ?? PROJECT_ROOT));
+  return outputFoldersIn(resolve(values.out ?? PROJECT_ROOT));
 };
 
 export type ApiSource = {

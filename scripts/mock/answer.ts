@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { readRequest } from '../document/reading/read-request.ts';
 import { readTexts } from '../document/reading/read-texts.ts';

@@ -4,7 +4,7 @@ import { api as sidobe } from '../../schemas/api.ts';
 import type { Api, Operation } from '../../schemas/definition.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { OpenApiDocument } from '../document/openapi/types.ts';
-import { formatFinding } from '../document/walk/finding.ts';
+import { formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { api as bookshop } from '../fixtures/bookshop/api.ts';
 import { apiWith } from '../fixtures/small-api.ts';
 import { checkMock } from './check-mock.ts';
@@ -23,7 +23,7 @@ describe.each([
 ])('the mock of %s', (_name, api, values) => {
   it('accepts and refuses the bodies and parameters that Zod does', async () => {
     const result = await check(api);
-    expect(result.findings.map(formatFinding)).toEqual([]);
+    expect(result.discrepancies.map(formatDiscrepancy)).toEqual([]);
     expect(result.values).toBeGreaterThanOrEqual(values);
     expect(result.accepted).toBeGreaterThan(values / 4);
     expect(result.accepted).toBeLessThan(values * 0.9);
@@ -70,7 +70,7 @@ describe('parameters of every kind', () => {
     ],
   ])('are judged as Zod judges them: %s', async (_kind, request) => {
     const result = await check(apiWithRequest(request));
-    expect(result.findings.map(formatFinding)).toEqual([]);
+    expect(result.discrepancies.map(formatDiscrepancy)).toEqual([]);
     expect(result.values).toBeGreaterThan(50);
     expect(result.accepted).toBeGreaterThan(0);
   });
@@ -85,12 +85,12 @@ describe('parameters of every kind', () => {
         security: ['Key'],
       },
     );
-    expect((await check(api)).findings).toEqual([]);
+    expect((await check(api)).discrepancies).toEqual([]);
   });
 
   it('that cannot be sent are no proof', async () => {
     const api = apiWithRequest({ header: z.object({ 'X-Sign': described(z.string().regex(/^é$/u)) }) });
-    expect((await check(api)).findings.map(formatFinding)).toEqual([
+    expect((await check(api)).discrepancies.map(formatDiscrepancy)).toEqual([
       'getThing › header: no valid value was found that can be sent, so the mock was not asked. ' +
         'Check that its bounds and patterns leave a value that a request can carry.',
     ]);
@@ -101,9 +101,9 @@ describe('a mock of another document', () => {
   it('is found out', async () => {
     const served = buildDocument(sidobe);
     Object.assign(served.components?.schemas?.CheckNumberRequest ?? {}, { required: [] });
-    const { findings } = await check(sidobe, served);
-    expect(findings).toHaveLength(1);
-    expect(findings.map(formatFinding)[0]).toMatch(
+    const { discrepancies } = await check(sidobe, served);
+    expect(discrepancies).toHaveLength(1);
+    expect(discrepancies.map(formatDiscrepancy)[0]).toMatch(
       /^checkNumber › body: Zod rejects and the mock answers 200 to `\{/,
     );
   });
@@ -151,10 +151,13 @@ describe('a mock of another document', () => {
       '"maxLength":37',
       /^listBooks › header: Zod rejects and the mock answers 200 to `X-Request-Id: /,
     ],
-  ])('is found out by %s', async (_what, said, changed, finding) => {
+  ])('is found out by %s', async (_what, said, changed, discrepancy) => {
     const text = JSON.stringify(buildDocument(bookshop));
     expect(text).toContain(said);
-    const { findings } = await check(bookshop, JSON.parse(text.replaceAll(said, changed)) as OpenApiDocument);
-    expect(findings.map(formatFinding)).toContainEqual(expect.stringMatching(finding));
+    const { discrepancies } = await check(
+      bookshop,
+      JSON.parse(text.replaceAll(said, changed)) as OpenApiDocument,
+    );
+    expect(discrepancies.map(formatDiscrepancy)).toContainEqual(expect.stringMatching(discrepancy));
   });
 });

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { Api, Operation as ApiOperation } from '../../schemas/definition.ts';
 import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { buildContract } from '../document/reading/build-contract.ts';
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import type { Location } from '../document/reading/write-request.ts';
-import type { Finding } from '../document/walk/finding.ts';
+import type { Discrepancy } from '../document/walk/discrepancy.ts';
 import { listPlaces } from '../document/walk/places.ts';
 import { walkSchemas } from '../document/walk/walk-schemas.ts';
 import { buildFamilies, FAMILY_SIZE } from '../fidelity/make-values.ts';
@@ -20,7 +20,7 @@ export type MockCheck = {
   /** Requests, of which each tries a body or the parameters in one place. */
   readonly values: number;
   readonly accepted: number;
-  readonly findings: readonly Finding[];
+  readonly discrepancies: readonly Discrepancy[];
 };
 
 export type MockCheckOptions = {
@@ -56,23 +56,23 @@ export const checkMock = async (
 };
 
 const askAll = async (url: string, groups: readonly Group[]): Promise<MockCheck> => {
-  const findings: Finding[] = [];
+  const discrepancies: Discrepancy[] = [];
   const tally = { values: 0, accepted: 0 };
   const agent = new Agent({ keepAlive: true });
   for (const { operation, part, trials } of groups) {
     const path = [operation.id, part];
-    if (trials.length === 0) findings.push(vacuous(path));
+    if (trials.length === 0) discrepancies.push(vacuous(path));
     for (const trial of trials) {
       const status = await sendTrial(url, agent, operation, trial.request);
       tally.values += 1;
       if (trial.isAccepted) tally.accepted += 1;
       if (isVerdict(status, trial.isAccepted)) continue;
-      findings.push(describe(path, trial, status));
+      discrepancies.push(describe(path, trial, status));
       break;
     }
   }
   agent.destroy();
-  return { ...tally, findings };
+  return { ...tally, discrepancies };
 };
 
 const LOCATIONS = ['path', 'query', 'header'] as const satisfies readonly Location[];
@@ -110,7 +110,7 @@ const listGroups = (
 const isVerdict = (status: number, isAccepted: boolean): boolean =>
   isAccepted ? isSuccess(status) : status === 400 || status === 422;
 
-const describe = (path: readonly string[], { isAccepted, shown }: Trial, status: number): Finding => ({
+const describe = (path: readonly string[], { isAccepted, shown }: Trial, status: number): Discrepancy => ({
   stage: 'mock',
   path,
   problem: `Zod ${isAccepted ? 'accepts' : 'rejects'} and the mock answers ${status} to ${shown}`,
@@ -118,7 +118,7 @@ const describe = (path: readonly string[], { isAccepted, shown }: Trial, status:
 });
 
 /** A run without a valid request proves nothing. */
-const vacuous = (path: readonly string[]): Finding => ({
+const vacuous = (path: readonly string[]): Discrepancy => ({
   stage: 'mock',
   path,
   problem: 'no valid value was found that can be sent, so the mock was not asked',

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Operation, Scheme } from '../document/reading/contract.ts';
+import type { Operation, Scheme } from '../document/reading/description.ts';
 import type { Texts } from '../document/reading/read-texts.ts';
 import { writeExample } from '../document/reading/write-request.ts';
 

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import type { RequestText } from '../document/reading/read-texts.ts';
 import { isObject } from '../document/reading/reader.ts';
@@ -10,7 +10,7 @@ import {
   writeGroup,
   writeRequest,
 } from '../document/reading/write-request.ts';
-import { quoteValue } from '../document/walk/finding.ts';
+import { quoteValue } from '../document/walk/discrepancy.ts';
 import type { Pair as Said } from '../fidelity/pairs.ts';
 import { judgeByZod } from '../fidelity/verdict.ts';
 import { listOddTexts } from './odd-texts.ts';

@@ -1,4 +1,4 @@
-import type { Contract, Parameter } from '../document/reading/contract.ts';
+import type { Contract, Parameter } from '../document/reading/description.ts';
 import { flatten } from '../document/reading/flatten.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { writeParameter } from '../document/reading/write-parameter.ts';
@@ -93,8 +93,8 @@ export const listOddTexts = (
     ),
   );
   return [
-    ...texts.map((one) => [[parameter.name, one] as const]),
-    ...lists.flatMap((one) => (one ? [one] : [])),
+    ...texts.map((text) => [[parameter.name, text] as const]),
+    ...lists.flatMap((list) => (list ? [list] : [])),
     [...valid, ...valid],
   ];
 };

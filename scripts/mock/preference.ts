@@ -1,4 +1,4 @@
-import { findResponse, type Operation, type Response } from '../document/reading/contract.ts';
+import { findResponse, type Operation, type Response } from '../document/reading/description.ts';
 
 /** What a client asks of the mock by the header `Prefer: code=429, example=name, dynamic=true`. */
 export type Preference = {

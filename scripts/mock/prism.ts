@@ -4,7 +4,7 @@ import {
   type IHttpRequest,
   type IHttpResponse,
 } from '@stoplight/prism-http';
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import type { Preference } from './preference.ts';
 import { type Answer, buildProblem } from './problem.ts';
 
@@ -35,7 +35,10 @@ export const createPrism = async ({ document }: Pick<Contract, 'document'>): Pro
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
   const byRoute = new Map(
     // a callback is a request to whatever URL a caller names: a mock sends none
-    resources.map(({ callbacks: _callbacks, ...one }) => [`${one.method.toUpperCase()} ${one.path}`, one]),
+    resources.map(({ callbacks: _callbacks, ...resource }) => [
+      `${resource.method.toUpperCase()} ${resource.path}`,
+      resource,
+    ]),
   );
   const prism = createInstance(CONFIG, { logger: silentLogger() });
   return async (operation, preference) => {

@@ -1,4 +1,4 @@
-import { findResponse, listStatuses, type Operation } from '../document/reading/contract.ts';
+import { findResponse, listStatuses, type Operation } from '../document/reading/description.ts';
 import type { Prism } from './prism.ts';
 import { type Answer, buildProblem } from './problem.ts';
 
@@ -27,7 +27,7 @@ const findRefusal = (operations: readonly Operation[], statuses: readonly number
   const isCovered = (operation: Operation, status: number) => findResponse(operation, status) !== undefined;
   for (const isDocumented of [isListed, isCovered]) {
     for (const status of statuses) {
-      const operation = operations.find((one) => isDocumented(one, status));
+      const operation = operations.find((candidate) => isDocumented(candidate, status));
       if (operation) return { operation, status };
     }
   }

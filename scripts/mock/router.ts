@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import { matchPath } from '../document/reading/match-path.ts';
 import { readBasePath } from '../document/reading/read-base-path.ts';
 

@@ -16,8 +16,12 @@ export const sampleMock = async (
   const document = buildDocument(api);
   const { url, close } = await startMock(document);
   try {
-    const { findings, ...mock } = await checkMock(api, document, { url, seed, runs: Math.min(runs, SAMPLE) });
-    return { ...report, mock, findings: [...report.findings, ...findings] };
+    const { discrepancies, ...mock } = await checkMock(api, document, {
+      url,
+      seed,
+      runs: Math.min(runs, SAMPLE),
+    });
+    return { ...report, mock, discrepancies: [...report.discrepancies, ...discrepancies] };
   } finally {
     await close();
   }

@@ -1,5 +1,5 @@
 import { type Agent, request as httpRequest } from 'node:http';
-import type { Operation } from '../document/reading/contract.ts';
+import type { Operation } from '../document/reading/description.ts';
 import type { Trial } from './list-trials.ts';
 
 /**

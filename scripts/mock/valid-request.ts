@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../document/reading/contract.ts';
+import type { Contract, Operation } from '../document/reading/description.ts';
 import type { Pair } from '../document/reading/match-path.ts';
 import { readRequest } from '../document/reading/read-request.ts';
 import { isObject } from '../document/reading/reader.ts';
@@ -37,15 +37,15 @@ export const makeValidRequest = (
   for (const [part, said] of parts) {
     const values = sample(said, TRIES);
     if (part === 'body') {
-      const value = values.find((one) => said.zod.safeParse(one).success);
+      const value = values.find((candidate) => said.zod.safeParse(candidate).success);
       if (value === undefined) return { without: part };
       valid = { ...valid, body: writeBody(operation, value) };
       continue;
     }
-    const isValid = (one: readonly Pair[] | undefined): one is readonly Pair[] =>
-      one !== undefined &&
-      isSendable(part, one) &&
-      said.zod.safeParse(readGroup(contract, operation, part, one)).success;
+    const isValid = (pairs: readonly Pair[] | undefined): pairs is readonly Pair[] =>
+      pairs !== undefined &&
+      isSendable(part, pairs) &&
+      said.zod.safeParse(readGroup(contract, operation, part, pairs)).success;
     const [pairs] = values
       .map((value) => (isObject(value) ? writeGroup(operation, part, value) : undefined))
       .filter(isValid)

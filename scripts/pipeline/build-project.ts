@@ -6,7 +6,7 @@ import type { OpenApiDocument } from '../document/openapi/types.ts';
 import { buildSpecFiles } from '../document/spec-files.ts';
 import type { FidelityReport } from '../fidelity/check-fidelity.ts';
 import { replaceFiles, replaceFolder } from '../lib/output.ts';
-import type { ApiSource, Targets } from '../lib/project.ts';
+import type { ApiSource, OutputFolders } from '../lib/project.ts';
 import { type Job, runParallel } from './parallel.ts';
 import { proveDocument } from './prove-document.ts';
 import { createStageRunner, type StageRunner } from './stage.ts';
@@ -23,7 +23,7 @@ export type BuildOptions = {
  */
 export const buildProject = async (
   source: ApiSource,
-  targets: Targets,
+  folders: OutputFolders,
   options: BuildOptions,
 ): Promise<void> => {
   const run = createStageRunner(options.print);
@@ -34,11 +34,11 @@ export const buildProject = async (
   });
   await run({
     name: 'spec',
-    run: () => replaceFiles(targets.spec, buildSpecFiles(document)),
-    describe: () => sayPath(targets.spec, 'openapi.{yaml,json}'),
+    run: () => replaceFiles(folders.spec, buildSpecFiles(document)),
+    describe: () => sayPath(folders.spec, 'openapi.{yaml,json}'),
   });
   await runParallel(
-    [lintJob(run, targets), ...clientJobs(run, document, targets), docsJob(run, document, targets)],
+    [lintJob(run, folders), ...clientJobs(run, document, folders), docsJob(run, document, folders)],
     options.signal,
   );
 };
@@ -49,7 +49,7 @@ const describeReport = ({ components }: FidelityReport): string => {
 };
 
 const lintJob =
-  (run: StageRunner, { spec }: Targets): Job<void> =>
+  (run: StageRunner, { spec }: OutputFolders): Job<void> =>
   (signal) =>
     run({
       name: 'lint',
@@ -57,7 +57,7 @@ const lintJob =
       describe: () => '0 problems',
     });
 
-const clientJobs = (run: StageRunner, document: OpenApiDocument, { clients }: Targets): Job<void>[] =>
+const clientJobs = (run: StageRunner, document: OpenApiDocument, { clients }: OutputFolders): Job<void>[] =>
   clientTargets.map(
     ({ name, build }) =>
       () =>
@@ -69,7 +69,7 @@ const clientJobs = (run: StageRunner, document: OpenApiDocument, { clients }: Ta
   );
 
 const docsJob =
-  (run: StageRunner, document: OpenApiDocument, { docs }: Targets): Job<void> =>
+  (run: StageRunner, document: OpenApiDocument, { docs }: OutputFolders): Job<void> =>
   (signal) =>
     run({
       name: 'docs',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildSchemaFile } from '../clients/typescript/schema-file.ts';
 import { buildDocument } from '../document/build-document.ts';
 import type { OpenApiDocument } from '../document/openapi/types.ts';
-import { type Finding, formatFinding } from '../document/walk/finding.ts';
+import { type Discrepancy, formatDiscrepancy } from '../document/walk/discrepancy.ts';
 import { checkFidelity, type FidelityReport } from '../fidelity/check-fidelity.ts';
 import { checkTypes } from '../fidelity/check-types.ts';
 import { formatFailure } from '../fidelity/reproduce.ts';
@@ -17,17 +17,17 @@ export type Proven = { readonly document: OpenApiDocument; readonly report: Fide
 
 /**
  * The document of an API, once Zod, the document and the types made from it were found to agree. Throws a UserError
- * with the findings where they do not: this function never returns a document that disagrees with its API.
+ * with the discrepancies where they do not: this function never returns a document that disagrees with its API.
  */
 export const proveDocument = async (source: ApiSource, signal: AbortSignal): Promise<Proven> => {
   const { api, asked } = source;
   const document = buildDocument(api);
-  const [report, findings] = await Promise.all([
+  const [report, discrepancies] = await Promise.all([
     checkFidelity(api, { ...SHORT, document, signal }),
     checkTypesOf(document, source, signal),
   ]);
-  if (report.findings.length > 0) throw new UserError(formatFailure(report, { ...SHORT, api: asked }));
-  if (findings.length > 0) throw new UserError(findings.map(formatFinding).join('\n'));
+  if (report.discrepancies.length > 0) throw new UserError(formatFailure(report, { ...SHORT, api: asked }));
+  if (discrepancies.length > 0) throw new UserError(discrepancies.map(formatDiscrepancy).join('\n'));
   return { document, report };
 };
 
@@ -35,7 +35,7 @@ const checkTypesOf = (
   document: OpenApiDocument,
   { api, path }: ApiSource,
   signal: AbortSignal,
-): Promise<Finding[]> =>
+): Promise<Discrepancy[]> =>
   withTemporaryFolder(async (folder) => {
     const types = await buildSchemaFile(document);
     replaceFiles(folder, [types]);

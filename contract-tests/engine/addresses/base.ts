@@ -6,8 +6,8 @@ export const isServerUrl = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /**
- * A base URL, parsed once: what is judged is what is called. Throws a UserError where requests could not be sent below
- * it or where it holds a credential.
+ * Parses a base URL once, so that the URL that is judged is the URL that is called. Throws a UserError where requests
+ * cannot be sent below it and where it holds a credential.
  */
 export const readBase = (text: string): URL => {
   const url = new URL(text);
@@ -15,13 +15,13 @@ export const readBase = (text: string): URL => {
     throw new UserError('A credential comes from the environment, never from a URL.');
   }
   if (/[?#]/.test(url.href)) {
-    throw new UserError(`\`${text}\` is no base URL: it has a query or a fragment. Leave them out.`);
+    throw new UserError(`\`${text}\` is not a base URL: it has a query or a fragment. Leave them out.`);
   }
   if (['0.0.0.0', '[::]'].includes(readHost(url))) {
-    throw new UserError(`\`${text}\` is where a server listens, not where it is called: use \`127.0.0.1\`.`);
+    throw new UserError(`\`${text}\` is an address to listen on, not an address to call: use \`127.0.0.1\`.`);
   }
   return url;
 };
 
-/** The text that paths are appended to, without a slash at its end. */
+/** The URL that paths are appended to, without a slash at its end. */
 export const writeBase = ({ origin, pathname }: URL): string => origin + pathname.replace(/\/$/, '');

@@ -1,10 +1,10 @@
-import type { Server } from '../../../scripts/document/reading/contract.ts';
+import type { Server } from '../../../scripts/document/reading/description.ts';
 import { isLoopback } from './host.ts';
 import { namesHost } from './server-pattern.ts';
 
 /**
  * Where a URL leads: to this machine, to a live service, to a server that the document names, or elsewhere. A live
- * service and a named server are never called as a plain URL. All but `loopback` are called with care.
+ * service and a named server are never called as a plain URL. Only `loopback` is called without restrictions.
  */
 export type UrlClass = 'loopback' | 'live' | 'named' | 'other';
 

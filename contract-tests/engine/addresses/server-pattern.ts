@@ -1,16 +1,16 @@
-import type { Server } from '../../../scripts/document/reading/contract.ts';
+import type { Server } from '../../../scripts/document/reading/description.ts';
 import { readHost } from './host.ts';
 
 type Part = 'scheme' | 'host' | 'port' | 'path';
 
-/** What each part of a URL may be, in the spelling that `readParts` gives it. */
+/** Patterns of the parts of a URL, in the spelling that `readParts` gives it. */
 export type ServerPattern = Readonly<Record<Part, RegExp>>;
 
 /** Whether a server's URL has the host of this one, on whatever port. */
 export const namesHost = (server: Server, url: URL): boolean =>
   buildPatterns(server).some(({ host }) => host.test(readHost(url)));
 
-/** Whether a server's URL is this one. The whole of it counts: another path may be another service. */
+/** Whether a server's URL is this one. The whole URL is compared: another path may be another service. */
 export const isBaseOf = (server: Server, url: URL): boolean => {
   const parts = readParts(url);
   return buildPatterns(server).some((pattern) => PARTS.every((part) => pattern[part].test(parts[part])));
@@ -29,21 +29,21 @@ const readParts = (url: URL): Record<Part, string> => {
 /** Stands for a variable that may have any value: text that the URL parser leaves as it is, also in a host. */
 const FREE = 'any-0-text';
 
-/** Beyond so many URLs of one server its variables are taken for free. */
+/** Where a server has more URLs than this, each variable may have any value. */
 const MOST_URLS = 1000;
 
-/** One for each URL that the variables of a server can give; none where it is relative and names no host. */
+/** One pattern for each URL that the variables of a server allow; none for a relative URL, which names no host. */
 const buildPatterns = ({ url, variables }: Server): ServerPattern[] =>
   [...new Set(url.match(/\{[^{}]*\}/g))]
     .reduce<string[]>(
       (urls, braces) => {
         const values = variables.get(braces.slice(1, -1)) ?? [FREE];
         const given = urls.length * values.length > MOST_URLS ? [FREE] : values;
-        return given.flatMap((value) => urls.map((one) => one.replaceAll(braces, () => value)));
+        return given.flatMap((value) => urls.map((text) => text.replaceAll(braces, () => value)));
       },
       [url.trim()],
     )
-    .flatMap((one) => buildPattern(one) ?? []);
+    .flatMap((text) => buildPattern(text) ?? []);
 
 const ANYTHING = /^/;
 
@@ -64,7 +64,7 @@ const buildPattern = (text: string): ServerPattern | undefined => {
   };
 };
 
-/** A host that cannot be read may be any; so may one whose variable the punycode of a label has swallowed. */
+/** A host that cannot be parsed matches any host. So does a host whose variable is lost in the punycode of a label. */
 const buildHost = (text: string): RegExp => {
   if (!URL.canParse(`https://${text}`)) return ANYTHING;
   const host = readHost(new URL(`https://${text}`));

@@ -1,5 +1,5 @@
-import type { Media, Operation, Parameter } from '../../../scripts/document/reading/contract.ts';
-import type { Step } from '../../../scripts/document/reading/sites.ts';
+import type { Media, Operation, Parameter } from '../../../scripts/document/reading/description.ts';
+import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import { canWrite } from '../../../scripts/document/reading/write-parameter.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import type { Draft } from '../requests/draft.ts';
@@ -9,11 +9,11 @@ import type { CaseContext } from './context.ts';
 
 export type DraftWish = {
   readonly fill: 'required' | 'all';
-  /** A place of the body that it has to have. */
-  readonly force?: readonly Step[];
+  /** A place that the body must have. */
+  readonly force?: readonly PathStep[];
 };
 
-/** A valid request, as near to the document's first example as the wish allows. Throws a NoValueError. */
+/** A valid request, as close to the document's first example as the wish allows. Throws a NoValueError. */
 export const buildDraft = (context: CaseContext, operation: Operation, wish: DraftWish): Draft => {
   const media = jsonMedia(operation);
   const withBody = media && (operation.body?.required || wish.fill === 'all' || wish.force);
@@ -26,18 +26,19 @@ export const buildDraft = (context: CaseContext, operation: Operation, wish: Dra
   };
 };
 
-/** A valid value of a parameter that a URL or header can say. Throws a NoValueError. */
+/** A valid value of a parameter that has a text form in a URL or header. Throws a NoValueError. */
 export const makeParameter = (
   { maker }: CaseContext,
   parameter: Parameter,
-  force: readonly Step[] = [],
+  force: readonly PathStep[] = [],
 ): unknown => {
   const { schema, examples } = parameter;
   const [example] = examples;
   const value = makeValue(maker, schema, { fill: 'all', force, ...(example && { hint: example.value }) });
   if (canWrite(parameter, value)) return value;
   const other = drawValues(maker, schema, force).find((drawn) => canWrite(parameter, drawn));
-  if (other === undefined) throw new NoValueError(`a ${parameter.in} parameter can say none of its values`);
+  if (other === undefined)
+    throw new NoValueError(`a ${parameter.in} parameter can express none of its values`);
   return other;
 };
 

@@ -34,10 +34,10 @@ describe('a required object', () => {
     expect(pick('invalid', plan).map(({ title, body, chunked }) => [title, body, chunked])).toEqual([
       ['rejects malformed JSON', '{"title":"Emma"', false],
       ['rejects a body with trailing garbage', '{"title":"Emma"} x', false],
-      ['rejects a body with a comma too many', '{"title":"Emma",}', false],
+      ['rejects a body with a trailing comma', '{"title":"Emma",}', false],
       ['rejects an empty body', '', false],
       ['rejects a body that is not UTF-8', '{"title":"Emma","ÿ":1}', false],
-      ['rejects a body of another character set', utf16('{"title":"Emma"}'), false],
+      ['rejects a body in another character set', utf16('{"title":"Emma"}'), false],
       ['rejects an object without fields', '{}', false],
       ['rejects an invalid body in chunks', '{"title":null}', true],
       ['rejects a body with the same invalid field twice', '{"title":null,"title":null}', false],

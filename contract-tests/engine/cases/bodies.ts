@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import type { Case } from '../model/case.ts';
 import { jsonMedia } from '../model/json-media.ts';
@@ -9,7 +9,7 @@ import type { CaseContext, CaseSource } from './context.ts';
 import { acceptedStatuses, invalidStatuses } from './expected-statuses.ts';
 import { accepts, orSkip, rejects } from './make-case.ts';
 
-/** Objects whose JSON is broken, that lack every field, or that are written in an unusual way. */
+/** Objects whose JSON is broken, without fields, or in an unusual form. */
 export const bodyCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › broken bodies`, () => {
     if (jsonMedia(operation)?.schema === undefined) return [];
@@ -27,13 +27,13 @@ const brokenCases = (context: CaseContext, operation: Operation, { body }: Draft
   const broken: [string, string | Uint8Array][] = [
     ['malformed JSON', text.slice(0, -1)],
     ['a body with trailing garbage', `${text} x`],
-    ['a body with a comma too many', `${text.slice(0, -1)},}`],
+    ['a body with a trailing comma', `${text.slice(0, -1)},}`],
     ['an empty body', ''],
     [
       'a body that is not UTF-8',
       new Uint8Array([...toBytes(text.slice(0, -1)), 0x2c, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]),
     ],
-    ['a body of another character set', new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))],
+    ['a body in another character set', new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))],
     ['an object without fields', '{}'],
   ];
   return (

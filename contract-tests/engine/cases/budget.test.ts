@@ -12,7 +12,7 @@ const plan = async (name: string) => {
 };
 
 describe('the budget of a plan', () => {
-  it('ends the verdicts of a validator when it is used up', () => {
+  it('stops a validator when it is used up', () => {
     const { contract } = buildCountedContract(buildSmallDocument({ query: { type: 'string' } }));
     const schema = contract.operations[0]?.parameters[0]?.schema ?? '';
     const { validate } = meterValidator(contract.validator, buildBudget(1000));
@@ -41,7 +41,7 @@ describe('the budget of a plan', () => {
     },
   );
 
-  it('is not asked for a verdict that would never come', async () => {
+  it('never asks for a verdict that would not end', async () => {
     const { notCovered, verdicts } = await plan('two references at each of thirty levels');
     expect(verdicts).toBe(0);
     expect(notCovered).toContainEqual({ what: 'POST /things › all fields', reason: OVER_BUDGET });
@@ -54,7 +54,7 @@ describe('the budget of a plan', () => {
 });
 
 describe('a plan', () => {
-  it('that is empty says why', async () => {
+  it('that is empty gives the reasons', async () => {
     const file = `${import.meta.dirname}/../../fixtures/documents/no-values.yaml`;
     const { code, stdout, stderr } = await captureRun({
       target: 'http://127.0.0.1:9',
@@ -63,6 +63,6 @@ describe('a plan', () => {
     });
     expect([code, stdout]).toEqual([0, expect.stringContaining('at most 0 requests')]);
     expect(stderr).toContain('POST /things › required fields: no valid value was found');
-    expect(stderr).toContain('No request is planned: what is not covered says why.\n');
+    expect(stderr).toContain('No request is planned: see the reasons under `Not covered`.\n');
   });
 });

@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { remember } from '../../../scripts/document/reading/remember.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
@@ -6,23 +6,23 @@ import { NoValueError } from '../values/no-value.ts';
 
 /**
  * How much work the cases of a document may take, so that a document of any size and kind is planned within seconds.
- * It is counted, not timed: the same document gives the same cases on every machine. A unit is about a microsecond.
+ * Work is counted, not timed: the same document gives the same cases on every machine. A unit is about a microsecond.
  */
 export type Budget = {
-  /** Gives what is planned next its part of what is left. */
+  /** Sets how much the next piece of work may spend. */
   readonly open: (part: number) => void;
   readonly spend: (units: number) => void;
-  /** Of the present part; nothing where it is used up. */
+  /** Units of the current part; 0 where they are used up. */
   readonly left: () => number;
 };
 
-/** Some seconds of a usual machine. */
+/** A few seconds on a usual machine. */
 export const WHOLE_BUDGET = 2_500_000;
 
-export const OVER_BUDGET = 'it would take more work than the suite spends on it';
+export const OVER_BUDGET = 'it would take more work than the suite may spend on it';
 
 export type WholeBudget = Budget & {
-  /** Of the whole. */
+  /** Units of the whole budget that are left. */
   readonly total: () => number;
 };
 
@@ -45,14 +45,14 @@ export const buildBudget = (whole = WHOLE_BUDGET): WholeBudget => {
 const PER_VERDICT = 10;
 /** Characters and members that one unit pays for. */
 const SIZE_OF_UNIT = 20;
-/** Keywords that one unit pays for, and values that they list. */
+/** Keywords that one unit pays for, and listed values that one unit pays for. */
 const KEYWORDS_OF_UNIT = 20;
 const LISTED_OF_UNIT = 200;
 /** A schema is compiled when it is first met. */
 const COMPILED_KEYWORD = 15;
 const UNITS_OF_MILLISECOND = 1000;
 
-/** The same validator, each of whose verdicts is paid for. Its `validate` throws a NoValueError where nothing is left. */
+/** The same validator, whose verdicts cost units. `validate` throws a NoValueError where the budget is used up. */
 export const meterValidator = (validator: Validator, budget: Budget): Validator => {
   const met = new Set<SchemaRef>();
   return {
@@ -72,10 +72,10 @@ export const meterValidator = (validator: Validator, budget: Budget): Validator 
   };
 };
 
-/** So many keywords say that a schema is large. */
+/** A schema is not counted beyond this many keywords. */
 const MOST_KEYWORDS = 1_000_000;
 
-/** How many keywords a schema has, with those that it refers to, and how many values they list. */
+/** How many keywords a schema and the schemas that it refers to have, and how many values they list. */
 const weigh = remember((validator, ref): { readonly keywords: number; readonly listed: number } => {
   const seen = new Set<SchemaRef>([ref]);
   const open: unknown[] = [validator.read(ref)];
@@ -102,8 +102,8 @@ const HOLD_VALUES = ['enum', 'const', 'examples', 'example', 'default', 'require
 const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
 
 /**
- * How many schemas the validator tries on one value, each as often as it is referred to: a schema that refers twice to
- * the next, and so on, is tried more often than anybody can wait for.
+ * How many schemas the validator tries on one value. Each counts as often as it is referred to: in a chain in which
+ * every schema refers to the next twice, the number doubles with each schema.
  */
 const countInPlace = (
   validator: Validator,
@@ -116,19 +116,19 @@ const countInPlace = (
     const next = typeof node.$ref === 'string' ? countInPlace(validator, node.$ref, known) : 0;
     return Math.min(
       MOST_KEYWORDS,
-      below.reduce((sum: number, one) => sum + count(one), 1 + next),
+      below.reduce((sum: number, place) => sum + count(place), 1 + next),
     );
   };
   const found = known.get(ref);
   if (found !== undefined) return found;
-  // within itself it counts once
+  // a recursive reference counts once
   known.set(ref, 1);
   const total = count(validator.read(ref));
   known.set(ref, total);
   return total;
 };
 
-/** How many characters and members a value has, nearly. */
+/** About how many characters and members a value has. */
 const measure = (value: unknown): number => {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 1;

@@ -59,7 +59,7 @@ describe('the cases of a document', () => {
     expect([...new Set(cases.map((testCase) => testCase.level))].sort()).toEqual(levels);
   });
 
-  it('that may be accepted are none at level 0, and one of each operation at level 1', async () => {
+  it('that may be accepted do not exist at level 0, and are one per operation at level 1', async () => {
     const listValid = async (level: 0 | 1) =>
       (await plan(SHOP, { level })).filter(({ validity }) => validity === 'valid').map(nameCase);
     expect(await listValid(0)).toEqual([]);
@@ -80,7 +80,7 @@ describe('the cases of a document', () => {
     expect(requests).toEqual([...new Set(requests)]);
   });
 
-  it('with the same request are one, the first', async () => {
+  it('with the same request are merged into the first', async () => {
     const titles = (await plan(SHOP)).map(nameCase);
     // the second has no other field than the first
     expect(titles).toContain('POST /books › accepts the example emma');

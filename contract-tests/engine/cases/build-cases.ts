@@ -1,4 +1,4 @@
-import type { Contract } from '../../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import type { Case } from '../model/case.ts';
 import { bodyCases } from './bodies.ts';
@@ -21,16 +21,16 @@ const SOURCES: readonly CaseSource[] = [
   statusCases,
 ];
 
-/** An operation gets at least so much of the budget: with less there would be no case of it. */
+/** The least part of the budget that an operation gets: with less it would have no case. */
 const LEAST_PART = 3000;
-/** Of what is left for an operation one source may use so much: the others come after it. */
+/** The fraction of an operation's budget that one source may use, so that the later sources have some. */
 const PART_OF_SOURCE = 0.75;
-/** Work of a case beside the verdicts on it: it is written, compared and printed. */
+/** Work of a case other than verdicts: it is written, compared and printed. */
 const UNITS_OF_CASE = 100;
 
 /**
- * The cases of a document at a level, each title once for an operation, in the order of the document; what is over the
- * budget is skipped. `pause` is called between two pieces of work; what it rejects with ends the work.
+ * The cases of a document at a level, in the order of the document. A title occurs once in an operation. What exceeds
+ * the budget is skipped. `pause` is called between pieces of work; if it rejects, the work ends with that error.
  */
 export const buildCases = async (
   context: CaseContext,
@@ -55,7 +55,7 @@ export const buildCases = async (
   return built;
 };
 
-/** The first example is often the request with what is required, too. */
+/** The first example and the request with all required fields are often the same request. */
 const distinctRequests = (cases: readonly Case[]): Case[] => {
   const seen = new Set<string>();
   return cases.filter(({ wire, credential, expect, violates }) => {
@@ -74,7 +74,7 @@ const distinctTitles = (cases: readonly Case[]): Case[] => {
   });
 };
 
-/** Whether the document says that the request of a case is invalid. */
+/** Whether the request of a case is invalid by the document. */
 export const isInvalidCase = (
   contract: Contract,
   { operation, wire }: Pick<Case, 'operation' | 'wire'>,

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { toWire } from '../requests/draft.ts';
@@ -11,7 +11,7 @@ import { accepts, orSkip, rejects } from './make-case.ts';
 
 const WRONG = ['text/plain', 'application/x-www-form-urlencoded', 'application/xml'];
 
-/** The header that says what the body is. https://www.rfc-editor.org/rfc/rfc9110#name-content-type */
+/** Cases of the header that names the type of the body. https://www.rfc-editor.org/rfc/rfc9110#name-content-type */
 export const contentTypeCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › content types`, () => {
     const media = jsonMedia(operation);
@@ -37,7 +37,7 @@ const validCases = (operation: Operation, wire: Wire, type: string): Case[] => [
       title: `accepts the content type ${written}`,
     }),
   ),
-  // a server may look at the bytes where nothing says what they are
+  // without a content type a server may inspect the bytes
   accepts(operation, withType(wire, undefined), {
     group: 'content type',
     title: 'answers a valid body without a content type',
@@ -46,7 +46,7 @@ const validCases = (operation: Operation, wire: Wire, type: string): Case[] => [
   }),
 ];
 
-/** The body is valid but for its type, so a lenient server may accept it: sent at level 2 only. */
+/** Only the type is wrong, so a lenient server may accept the body: sent at level 2 only. */
 const wrongTypeCases = (operation: Operation, wire: Wire): Case[] =>
   WRONG.map((type) =>
     rejects(operation, withType(wire, type), {

@@ -1,4 +1,4 @@
-import type { Contract, Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../../scripts/document/reading/description.ts';
 import type { Capabilities, Case, Level } from '../model/case.ts';
 import type { Maker } from '../values/maker.ts';
 
@@ -7,11 +7,11 @@ export type CaseContext = {
   readonly maker: Maker;
   readonly level: Level;
   readonly capabilities: Capabilities;
-  /** By the scheme: whether its credential has letters. A scheme without a credential is absent. */
+  /** By scheme: whether its credential has letters. Schemes without a credential are absent. */
   readonly credentials: ReadonlyMap<string, { readonly hasLetters: boolean }>;
   /** Reports that a part of the document is not tested, and why. */
   readonly skip: (what: string, reason: string) => void;
-  /** Whether the document says that a request is invalid, judged from its bytes. */
+  /** Whether a request is invalid by the document, judged from its bytes. */
   readonly isInvalid: (sent: Pick<Case, 'operation' | 'wire'>) => boolean;
   /** Reports that no case can show an item of the coverage, and why. */
   readonly exclude: (item: string, reason: string) => void;

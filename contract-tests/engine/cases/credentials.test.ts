@@ -28,13 +28,13 @@ const needs = (...names: string[]) => names.map((name) => ({ [name]: [] }));
 describe('an operation that needs a bearer token', () => {
   const plan = planFor({ ...BODY, security: needs('token') });
 
-  it('refuses every wrong one', () => {
+  it('refuses every wrong token', () => {
     expect(plan.cases.map(({ title, credential, body }) => [title, credential, body])).toEqual([
       ['refuses a request without token', 'missing token', '{"title":"Emma"}'],
       ['refuses an empty token', 'empty token', '{"title":"Emma"}'],
       ['refuses a wrong token', 'wrong token', '{"title":"Emma"}'],
       ['refuses a token that lacks its last character', 'prefix token', '{"title":"Emma"}'],
-      ['refuses a token with a character too many', 'suffix token', '{"title":"Emma"}'],
+      ['refuses a token with an extra character', 'suffix token', '{"title":"Emma"}'],
       ['refuses a token in another case', 'other case token', '{"title":"Emma"}'],
       ['refuses a token in the query', 'in the query token', '{"title":"Emma"}'],
       ['refuses a token without its prefix', 'without its scheme token', '{"title":"Emma"}'],
@@ -44,7 +44,7 @@ describe('an operation that needs a bearer token', () => {
     expect(plan.skipped).toEqual([]);
   });
 
-  it('refuses it at each level, whatever the request says', () => {
+  it('refuses it at each level, whatever the request has', () => {
     expect(plan.cases).toHaveLength(10);
     for (const { group, validity, level, statuses, violates, request } of plan.cases)
       expect([group, validity, level, statuses, violates, request]).toEqual([
@@ -107,7 +107,7 @@ describe('several schemes', () => {
     ),
   ];
 
-  it('are each spoilt where they are needed together', () => {
+  it('are wrong one at a time where they are needed together', () => {
     expect(listSchemes([{ key: [], token: [] }])).toEqual(['key', 'token']);
   });
 
@@ -135,7 +135,7 @@ describe('below level 2', () => {
     ]);
   });
 
-  it('says of a key in the query only what is true of it', () => {
+  it('reports nothing else about a key in the query', () => {
     expect(planFor({ ...BODY, security: needs('query') }, { level: 0 }).skipped).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ describe('no credential case', () => {
     expect(planFor(operation)).toMatchObject({ cases: [], skipped: [] });
   });
 
-  it('is planned where there is no credential, which is said', () => {
+  it('is planned where there is no credential, which is reported', () => {
     const skipped = ['POST /books › credentials: there is no credential for it'];
     expect(planFor({ security: needs('token') }, { credentials: {} })).toMatchObject({ cases: [], skipped });
     expect(planFor({ security: [{ key: [], token: [] }] }, { credentials: { key: 'a' } })).toMatchObject({
@@ -170,7 +170,7 @@ describe('no credential case', () => {
     });
   });
 
-  it('is planned where there is no valid request, which is said', () => {
+  it('is planned where there is no valid request, which is reported', () => {
     const parameters = [{ name: 'q', in: 'query', required: true, schema: false }];
     expect(planFor({ parameters, security: needs('token') })).toMatchObject({
       cases: [],

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation, type Scheme } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation, type Scheme } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { credentialItem } from '../model/items.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
@@ -13,13 +13,13 @@ const TITLES: Readonly<Record<CredentialFault, (scheme: string) => string>> = {
   empty: (scheme) => `refuses an empty ${scheme}`,
   wrong: (scheme) => `refuses a wrong ${scheme}`,
   prefix: (scheme) => `refuses a ${scheme} that lacks its last character`,
-  suffix: (scheme) => `refuses a ${scheme} with a character too many`,
+  suffix: (scheme) => `refuses a ${scheme} with an extra character`,
   'other case': (scheme) => `refuses a ${scheme} in another case`,
   'in the query': (scheme) => `refuses a ${scheme} in the query`,
   'without its scheme': (scheme) => `refuses a ${scheme} without its prefix`,
 };
 
-/** Every way to get the credential wrong, on every operation that needs one. */
+/** Every kind of wrong credential, for every operation that needs a credential. */
 export const credentialCases: CaseSource = (context, operation) => {
   const names = chooseRequirement(operation, context.credentials);
   if (operation.security.length > 0 && names.length === 0) {
@@ -65,7 +65,7 @@ const listFaults = (context: CaseContext, operation: Operation, scheme: Scheme):
   const what = `${nameOperation(operation)} › ${scheme.name}`;
   const hasLetters = context.credentials.get(scheme.name)?.hasLetters === true;
   if (!hasLetters) context.skip(`${what} in another case`, 'the credential has no letters');
-  // a URL is kept in logs: a real credential stays out of it, unless the document wants it there
+  // URLs are written to logs: a real credential is not put into a URL unless the document puts it there
   const isElsewhere = scheme.in !== 'query';
   const mayBeInUrl = context.level === 2;
   if (isElsewhere && !mayBeInUrl)

@@ -43,7 +43,7 @@ describe('an operation with examples', () => {
     ]);
   });
 
-  it('accepts a random body, another one for another seed', () => {
+  it('accepts a random body, which differs for another seed', () => {
     const other = planFor(bodyOf({ schema, examples }), { seed: 2 });
     const again = planFor(bodyOf({ schema, examples }));
     expect(plan.cases.slice(4).map(({ title, level }) => [title, level])).toEqual([
@@ -104,7 +104,7 @@ describe('an operation without examples', () => {
     ]);
   });
 
-  it('has no random body where it has none, or one of no schema', () => {
+  it('has no random body where it has no body, or a body without a schema', () => {
     const titles = ['accepts what is required and no more', 'accepts every documented field at once'];
     expect(planFor({}).cases.map(({ title }) => title)).toEqual(titles);
     expect(planFor(bodyOf({})).cases.map(({ title }) => title)).toEqual(titles);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { pickIndex } from '../../../scripts/lib/random.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { withBody } from '../requests/draft.ts';
@@ -9,7 +9,7 @@ import type { CaseSource } from './context.ts';
 import { accepts, fromDraft, orSkip } from './make-case.ts';
 import { withRecipients } from './recipients.ts';
 
-/** Every example of the document, a request with what is required, and a request with everything. */
+/** Every example of the document, a request with the required fields only, and a request with every field. */
 export const exampleCases: CaseSource = (context, operation) => {
   const name = nameOperation(operation);
   const examples = (jsonMedia(operation)?.examples ?? []).filter(({ status }) => status === undefined);
@@ -49,7 +49,7 @@ export const exampleCases: CaseSource = (context, operation) => {
   ];
 };
 
-/** Another body for each seed: a server may accept the examples by chance. */
+/** The body differs for each seed: a server may be made for the examples only. */
 const randomCases: CaseSource = (context, operation) => {
   const schema = jsonMedia(operation)?.schema;
   if (schema === undefined || context.level < 2) return [];

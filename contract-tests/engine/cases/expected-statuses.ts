@@ -1,10 +1,10 @@
-import type { Operation } from '../../../scripts/document/reading/contract.ts';
-import { isSuccess, listStatuses } from '../../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../../scripts/document/reading/description.ts';
+import { isSuccess, listStatuses } from '../../../scripts/document/reading/description.ts';
 
-/** A 304 is no answer to a request without a condition. */
+/** A 304 answers conditional requests only. */
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** The documented successes; the documented redirects where there is no success; else any success. */
+/** The documented successes; without any, the documented redirects; without any, every success. */
 const successStatuses = (operation: Operation): string[] => {
   const documented = listStatuses(operation).filter(isSuccess).map(String);
   if (documented.length > 0) return documented;
@@ -13,7 +13,7 @@ const successStatuses = (operation: Operation): string[] => {
   return redirects.length > 0 && !hasClass ? redirects : ['2XX'];
 };
 
-/** A valid request may meet a resource in another state than its case expects. */
+/** The state of a resource may forbid a valid request. */
 export const acceptedStatuses = (operation: Operation): string[] => {
   const stateful = operation.path.includes('{') ? [404, 409, 410] : operation.repeatable ? [] : [409];
   return [...successStatuses(operation), ...documentedOf(operation, stateful)];
@@ -22,7 +22,7 @@ export const acceptedStatuses = (operation: Operation): string[] => {
 const documentedOf = (operation: Operation, statuses: readonly number[]): string[] =>
   statuses.filter((status) => listStatuses(operation).includes(status)).map(String);
 
-/** The first of these groups that the document has for this operation, else the class 4XX. */
+/** The first of these groups that the operation documents, else the class 4XX. */
 const firstDocumented = (operation: Operation, ...groups: readonly (readonly number[])[]): string[] =>
   groups.map((group) => documentedOf(operation, group)).find((group) => group.length > 0) ?? ['4XX'];
 

@@ -17,20 +17,20 @@ const planParameter = (parameter: JsonSchema, name?: string) => planFor({ parame
 
 const titlesOf = ({ cases }: Plan) => cases.map(({ title }) => title);
 
-describe('what a request cannot say', () => {
-  it('is no case: a text is never of another type, and a list in a query never empty', () => {
+describe('what a request cannot express', () => {
+  it('is not a case: a text has no other type, and a list in a query is never empty', () => {
     const text = planParameter({ name: 'q', in: 'query', schema: { type: 'string', maxLength: 2 } });
     expect(titlesOf(text).filter((title) => title.startsWith('rejects'))).toEqual([
       'rejects a query q of 3 characters',
     ]);
-    expect(text.excluded).toEqual(['POST /books › query q › type: a query parameter cannot say it']);
+    expect(text.excluded).toEqual(['POST /books › query q › type: a query parameter cannot express it']);
     const items = { type: 'array', items: { const: 1 }, minItems: 1 };
     expect(planParameter({ name: 't', in: 'query', schema: items }).excluded).toContain(
-      'POST /books › query t › minItems: a query parameter cannot say it',
+      'POST /books › query t › minItems: a query parameter cannot express it',
     );
   });
 
-  it('is no edge: a header has no Unicode and a path no slash', () => {
+  it('is not an edge: a header has no Unicode and a path has no slash', () => {
     const schema = { type: 'string', maxLength: 40 };
     const path = { name: 'id', in: 'path', required: true, schema };
     for (const plan of [
@@ -80,7 +80,7 @@ describe('a field without a valid value', () => {
     );
   });
 
-  it('that is required leaves no case of the operation, which is said', () => {
+  it('that is required leaves no case of the operation, which is reported', () => {
     expect(planFor(bodyOf({ ...schema, required: ['odd'] }))).toMatchObject({
       cases: [],
       skipped: [`POST /books › fields: ${reason}`],

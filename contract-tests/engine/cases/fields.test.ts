@@ -33,7 +33,7 @@ describe('the fields of a body', () => {
     ]);
   });
 
-  it('are beyond them, each in one place, with the item that a refusal shows violated', () => {
+  it('are beyond these edges, each in one place, with the item that a refusal shows violated', () => {
     const rows = groupOf(plan, 'violation').map(({ title, body, violates }) => [title, body, violates]);
     const rest = '"kind":"poem"}';
     expect(rows).toEqual([
@@ -87,7 +87,7 @@ describe('the fields of a body', () => {
     ['without a body', {}],
     ['with a body of no schema', { requestBody: { content: { 'application/json': {} } } }],
     ['with XML', { requestBody: { content: { 'application/xml': { schema } } } }],
-  ])('are none of an operation %s', (_, operation) => {
+  ])('are not planned for an operation %s', (_, operation) => {
     expect(planFor(operation)).toMatchObject({ cases: [], skipped: [], excluded: [] });
   });
 });
@@ -131,7 +131,7 @@ describe('a parameter', () => {
     ]);
   });
 
-  it('in the path is never missing, and its wrong name may be the name of nothing', () => {
+  it('in the path is never missing, and an invalid value may be answered by 404', () => {
     const path = { name: 'id', in: 'path', required: true, schema };
     expect(rows(planParameter(path, 'GET /books/{id}'))).toEqual([
       ['accepts a path id of 1', '1', '201 or 404 or 409'],

@@ -1,6 +1,10 @@
-import { nameOperation, type Operation, type Parameter } from '../../../scripts/document/reading/contract.ts';
+import {
+  nameOperation,
+  type Operation,
+  type Parameter,
+} from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
-import type { Site, Step } from '../../../scripts/document/reading/sites.ts';
+import type { PathStep, Site } from '../../../scripts/document/reading/sites.ts';
 import type { Case } from '../model/case.ts';
 import { bodyItem, parameterItem } from '../model/items.ts';
 import { jsonMedia } from '../model/json-media.ts';
@@ -13,7 +17,7 @@ import { invalidStatuses } from './expected-statuses.ts';
 import { accepts, fromDraft, nameSite, orSkip, orUndefined, rejects } from './make-case.ts';
 import { listEdgeValues, listViolations, type Unmet, violates } from './sited-values.ts';
 
-/** Each field of the body and each parameter at the edges of what is allowed, and beyond them. */
+/** Each field of the body and each parameter, with values just inside and just outside of what is allowed. */
 export const fieldCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › fields`, () => [
     ...bodyCases(context, operation),
@@ -25,9 +29,9 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
   const schema = jsonMedia(operation)?.schema;
   if (schema === undefined) return [];
   const base = buildDraft(context, operation, { fill: 'all' });
-  const makeAt = (steps: readonly Step[]) =>
+  const makeAt = (steps: readonly PathStep[]) =>
     buildDraft(context, operation, { fill: 'all', force: steps }).body;
-  const valueAt = (steps: readonly Step[], name: string) =>
+  const valueAt = (steps: readonly PathStep[], name: string) =>
     orUndefined(context, `${nameOperation(operation)} › body ${name}`, () => makeAt(steps));
   const violations = listViolations(validator, schema, valueAt, (site, keyword, reason) =>
     context.exclude(bodyItem(operation, site, keyword), reason),
@@ -93,7 +97,7 @@ const edgeCases = (context: CaseContext, operation: Operation, parameter: Parame
     ).filter((testCase) => !context.isInvalid(testCase)),
   );
 
-/** Many wrong values of a parameter have no text form, or the text form of a right value: `12` is a string too. */
+/** Many invalid values have no text form in a parameter, or the text form of a valid value: `12` is a string too. */
 const violationCases = (
   context: CaseContext,
   operation: Operation,
@@ -102,7 +106,7 @@ const violationCases = (
 ): Case[] => {
   const made = new Set<string>();
   const tried = new Set<string>();
-  const valueAt = (steps: readonly Step[], name: string) =>
+  const valueAt = (steps: readonly PathStep[], name: string) =>
     orUndefined(context, `${nameOperation(operation)} › ${nameParameter(parameter)}${name}`, () =>
       makeParameter(context, parameter, steps),
     );
@@ -119,7 +123,7 @@ const violationCases = (
           group: 'violation',
           title: `rejects ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
           violates: item,
-          // a server may look for a resource of that name before it judges the name
+          // a server may look the resource up before it validates the name
           ...(parameter.in === 'path' && { expect: [...invalidStatuses(operation), ...notFound(operation)] }),
         }),
       ).filter(({ wire }) => {
@@ -132,7 +136,7 @@ const violationCases = (
     },
   );
   for (const item of tried) {
-    if (!made.has(item)) context.exclude(item, `a ${parameter.in} parameter cannot say it`);
+    if (!made.has(item)) context.exclude(item, `a ${parameter.in} parameter cannot express it`);
   }
   return cases;
 };

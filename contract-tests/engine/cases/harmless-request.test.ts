@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import type { JsonSchema } from '../../../scripts/document/reading/validator.ts';
 import { buildContractOf } from '../../testing/build-answered.ts';
 import { buildTestContext } from '../../testing/plan-cases.ts';
@@ -52,7 +52,7 @@ describe('the request of a case that is not about its values', () => {
   const rows: [string, string, JsonSchema, string | undefined][] = [
     ['lacks every field of its body', 'POST /books', TITLE, '/books? {}'],
     ['is a list, where no field is required', 'POST /books', bodyOf({ type: 'object' }), '/books? []'],
-    ['is null, where the body is no object', 'POST /books', bodyOf({ type: 'string' }), '/books? null'],
+    ['is null, where the body is not an object', 'POST /books', bodyOf({ type: 'string' }), '/books? null'],
     ['has an invalid parameter', 'GET /books', LIMIT, '/books?shelf=%C2%A7x'],
     [
       'has the one parameter that can be invalid',

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
 import type { Wire } from '../requests/wire.ts';
@@ -8,7 +8,7 @@ import { acceptedStatuses, invalidStatuses } from './expected-statuses.ts';
 
 type Details = Pick<Case, 'title' | 'group'> & Partial<Case>;
 
-/** A request that the document allows: it is accepted. Sent at level 2 unless said otherwise. */
+/** A request that the document allows and the server accepts. Sent at level 2 unless `level` is given. */
 export const accepts = (operation: Operation, wire: Wire, details: Details): Case => ({
   operation,
   wire,
@@ -19,7 +19,7 @@ export const accepts = (operation: Operation, wire: Wire, details: Details): Cas
   ...details,
 });
 
-/** A request that the document does not allow: it is refused as invalid. */
+/** A request that the document does not allow and the server refuses as invalid. */
 export const rejects = (operation: Operation, wire: Wire, details: Details): Case => ({
   operation,
   wire,
@@ -36,7 +36,7 @@ export const nameSite = (name: string): string => {
   return `${/^[aeio]/i.test(shown) ? 'an' : 'a'} ${shown}`;
 };
 
-/** What is built; undefined, and reported as skipped, where there is no valid value for it. */
+/** Calls `build`. Returns undefined and reports a skip where it finds no valid value. */
 export const orUndefined = <T>(context: CaseContext, what: string, build: () => T): T | undefined => {
   try {
     return build();
@@ -50,7 +50,7 @@ export const orUndefined = <T>(context: CaseContext, what: string, build: () => 
 export const orSkip = (context: CaseContext, what: string, build: () => readonly Case[]): readonly Case[] =>
   orUndefined(context, what, build) ?? [];
 
-/** The case of a draft, or none where the draft has no text form. */
+/** The case of a draft; none where the draft has no text form. */
 export const fromDraft = (draft: Draft, build: (wire: Wire) => Case): Case[] => {
   const wire = toWire(draft);
   return wire ? [build(wire)] : [];

@@ -41,7 +41,7 @@ describe('a recipient', () => {
     ['no phone', { type: 'integer' }, [PHONE]],
     ['one test phone without its plus sign', { pattern: '^(\\+|62)' }, ['+15555555555', PHONE]],
     ['a phone, where there is no test phone', PATTERN, []],
-  ])('is no field that takes %s', (_, schema, phones) => {
+  ])('is not a field that takes %s', (_, schema, phones) => {
     expect(judge(schema, [...phones])).toBe(false);
   });
 });
@@ -52,7 +52,7 @@ describe('a body with recipients', () => {
   };
   const given = { to: '+62811111111', cc: ['+62811111111', '+62833333333'], note: '+62811111111' };
 
-  it('has a test phone in each place of one, and what else it had', () => {
+  it('has a test phone as each recipient, and keeps its other values', () => {
     const { contract, post } = build(schema);
     const { context } = buildTestContext(contract, { phones: [PHONE] });
     expect(withRecipients(context, post, given)).toEqual({

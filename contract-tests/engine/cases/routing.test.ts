@@ -69,7 +69,7 @@ describe('what is beside the routes of a document', () => {
     expect(length).toBe(6);
   });
 
-  it('is no method that a template of the same path has', () => {
+  it('is not a method that a template of the same path has', () => {
     const methods = listRequests({ 'GET /books/mine': DONE, 'DELETE /books/{id}': ID, 'PUT /{a}/{b}': DONE });
     expect(methods.filter((request) => request.endsWith('/books/mine'))).toEqual([
       'POST /books/mine',
@@ -83,7 +83,7 @@ describe('what is beside the routes of a document', () => {
     ['a template has the path with a slash', 'GET /books/{id}', ['GET /books/', 'GET /books-x7c1f']],
     ['a template is longer', 'GET /{shelf}/{id}', ['GET /books/', 'GET /books-x7c1f']],
     ['a template has another beginning', 'GET /shelf/{id}', ['GET /books/', 'GET /books-x7c1f']],
-  ])('is no documented path, where %s', (_, other, expected) => {
+  ])('is not a documented path, where %s', (_, other, expected) => {
     const cases = planFor({ 'GET /books': DONE, [other]: DONE });
     const requests = cases
       .filter(({ title }) => title.startsWith('has nothing'))
@@ -91,7 +91,7 @@ describe('what is beside the routes of a document', () => {
     expect(requests.filter((request) => /\/books(\/|-x7c1f)$/.test(request))).toEqual(expected);
   });
 
-  it('is no unknown name of a resource: the template has it', () => {
+  it('is not an unknown name of a resource: the template has it', () => {
     expect(listRequests({ 'GET /books/{id}': ID })).toEqual([
       'POST /books/7',
       'PUT /books/7',
@@ -101,7 +101,7 @@ describe('what is beside the routes of a document', () => {
     ]);
   });
 
-  it.each(['GET /', 'GET /books/'])('is no second slash behind %s', (name) => {
+  it.each(['GET /', 'GET /books/'])('is not a second slash after %s', (name) => {
     expect(listRequests({ [name]: DONE }).filter((request) => request.endsWith('//'))).toEqual([]);
   });
 });
@@ -112,7 +112,7 @@ describe('the body of such a request', () => {
   const TYPE = 'Content-Type: application/json';
   const VALID = '{"title":"Emma"}';
 
-  it('is valid at level 2, and none with a GET or a DELETE', () => {
+  it('is valid at level 2, and absent from a GET or a DELETE', () => {
     expect(bodies({ 'POST /books': ADD })).toEqual([
       ['GET', undefined],
       ['PUT', VALID, TYPE],

@@ -1,4 +1,4 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import { matchPath } from '../../../scripts/document/reading/match-path.ts';
 import type { Case } from '../model/case.ts';
 import type { Wire } from '../requests/wire.ts';
@@ -8,7 +8,7 @@ import { orSkip } from './make-case.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Methods and paths that the document does not have. */
+/** Requests with methods and paths that are not in the document. */
 export const routingCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › routing`, () => {
     const wire = buildHarmlessRequest(context, operation);
@@ -55,7 +55,7 @@ const withoutBody = (wire: Wire): Wire => ({
   headers: wire.headers.filter(([name]) => name.toLowerCase() !== 'content-type'),
 });
 
-/** Whether an operation has the path, of a method where one is given: `/books/mine` is a `/books/{id}` too. */
+/** Whether an operation (of the method, if given) has the path: `/books/{id}` has the path `/books/mine` too. */
 const isDocumented = ({ contract }: CaseContext, path: string, method?: string): boolean =>
   contract.operations.some(
     (operation) =>

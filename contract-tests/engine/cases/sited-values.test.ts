@@ -64,7 +64,7 @@ describe('values that violate a schema in one place', () => {
     expect(violationsOf(schema, base)).toEqual({ rows: expected, unmet: [] });
   });
 
-  it('are as many of a keyword as say something new', () => {
+  it('are several for a keyword where each tests something new', () => {
     const pattern = '^[1-9]{3}-[1-9]{3}$';
     const properties = {
       type: { type: 'string' },
@@ -103,7 +103,7 @@ describe('values that violate a schema in one place', () => {
     expect(within.unmet).toEqual(['a uniqueItems']);
   });
 
-  it('are any failure within a union: its other branches fail otherwise', () => {
+  it('may fail in any way within a union: its other branches fail in other ways', () => {
     const either = { anyOf: [{ type: 'integer', minimum: 5 }, { const: 'x' }] };
     const bases = new Map<string, unknown>([
       ['', 7],
@@ -121,7 +121,7 @@ describe('values that violate a schema in one place', () => {
     expect(unmet).toEqual([]);
   });
 
-  it('are none where another branch takes them, which is told', () => {
+  it('are none where another branch accepts them, which is reported', () => {
     const either = { anyOf: [{ const: 'x' }, { type: 'string' }] };
     const { rows, unmet } = violationsOf({ properties: { a: either } }, { a: 'x' });
     expect(rows.filter(([name]) => name === 'a|0')).toEqual([]);
@@ -143,13 +143,13 @@ describe('values that violate a schema in one place', () => {
     expect(rows.filter(([, keyword]) => keyword === 'required')).toEqual([]);
   });
 
-  it('say what is wrong', () => {
+  it('have labels that state what is wrong', () => {
     const { ref, validator, valueAt } = read({ required: ['a'], properties: { a: N } }, { a: 7 });
     const found = listViolations(validator, ref, valueAt, () => undefined);
     expect(found.map(({ variant }) => variant.label)).toEqual(['that is another value', 'that is missing']);
   });
 
-  it('are those of the sites that are asked for', () => {
+  it('are those of the requested sites', () => {
     const { ref, validator, valueAt } = read({ properties: { a: N } }, { a: 7 });
     expect(listViolations(validator, ref, valueAt, () => undefined, [])).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe('values at the edge of a schema', () => {
       ],
     ],
     [
-      'of a text, one for each fact',
+      'of a text, one for each label',
       { pattern: '^a*$', maxLength: 3 },
       'a',
       [['', 'of 3 characters', '"aaa"']],

@@ -1,27 +1,27 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import {
   listSites,
   locateSite,
+  type PathStep,
   readAt,
   replaceAt,
   type Site,
-  type Step,
 } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { listEdges } from '../values/edges.ts';
 import { NoValueError } from '../values/no-value.ts';
 import { breakKeyword, listKeywords, type Variant } from '../values/violations.ts';
 
-/** A whole value that differs from a valid one in one place. */
+/** A complete value that differs from a valid value in one place. */
 export type SitedValue = { readonly site: Site; readonly variant: Variant; readonly value: unknown };
 
-/** Gives a valid value that has the place; undefined where there is none. */
-export type Base = (steps: readonly Step[], name: string) => unknown;
+/** Returns a valid value that has the place; undefined where there is no such value. */
+export type Base = (steps: readonly PathStep[], name: string) => unknown;
 
-/** Several of these near misses of a keyword are worth a request each; of the others one says it all. */
+/** How many violations of a keyword are sent; one of any other keyword. */
 const LIMITS: Readonly<Record<string, number>> = { type: 8, pattern: 12, enum: 3, format: 4 };
 
-/** Is told of each keyword of a site for which there is no value, and why. */
+/** Called with each keyword of a site that no value violates, and the reason. */
 export type Unmet = (site: Site, keyword: string, reason: string) => void;
 
 const NOTHING_VIOLATES = 'no value violates it alone';
@@ -51,7 +51,7 @@ export const listViolations = (
     });
   });
 
-/** What is built at a site of a valid value; nothing where there is no such value, or where that takes too much. */
+/** Builds values at a site of a valid value; none where there is no such value or the budget is used up. */
 const atSite = (
   validator: Validator,
   site: Site,
@@ -83,7 +83,7 @@ const missing = (
   return validator.validate(ref, candidate.value).length > 0 ? [candidate] : [];
 };
 
-/** Whether the value is invalid for the keyword that it was made for: within a union any failure counts. */
+/** Whether the value violates the keyword that it was made for. Within a union any failure counts. */
 export const violates = (
   validator: Validator,
   ref: SchemaRef,
@@ -118,13 +118,13 @@ export const listEdgeValues = (
     });
   });
 
-/** Of a field within a field; the outer ones are left out all together. */
+/** For a nested field only: another case omits all optional outer fields at once. */
 const absent = ({ steps, required }: Site): Variant[] =>
   steps.length > 1 && steps.at(-1)?.kind === 'property' && !required
     ? [{ keyword: 'required', label: 'that is absent', value: undefined }]
     : [];
 
-/** The first of each label that fits, as many as are asked for: the candidates for it come the best first. */
+/** The first fitting candidate of each label, up to the limit: candidates are in order of preference. */
 const listDistinct = (
   site: Site,
   variants: readonly Variant[],

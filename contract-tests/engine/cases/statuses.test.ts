@@ -106,7 +106,7 @@ describe('a server that knows the test values of the document', () => {
     ]);
   });
 
-  it('is sent it with everything that is documented, at level 2', () => {
+  it('is sent it with every documented parameter, at level 2', () => {
     for (const { group, request, headers, level, credential } of plan.cases)
       expect([group, request, headers, level, credential]).toEqual([
         'status',
@@ -118,7 +118,7 @@ describe('a server that knows the test values of the document', () => {
     expect(plan.unproven).toEqual([]);
   });
 
-  it('is asked too where it can be', () => {
+  it('is also asked for statuses where this is possible', () => {
     const { cases } = planFor(operation, { ...MOCK, triggers: true });
     expect(cases.map(({ title }) => title)).toEqual([
       'answers 201 when asked',
@@ -131,7 +131,7 @@ describe('a server that knows the test values of the document', () => {
     expect(planFor({ responses: { 201: {} } }, { triggers: true }).cases).toEqual([]);
   });
 
-  it('is sent nothing by a server that can do neither', () => {
+  it('is not asked where it can do neither', () => {
     expect(planFor(operation)).toMatchObject({ cases: [], skipped: [] });
   });
 });

@@ -3,7 +3,7 @@ import {
   nameOperation,
   type Operation,
   type Response,
-} from '../../../scripts/document/reading/contract.ts';
+} from '../../../scripts/document/reading/description.ts';
 import { type Case, NO_ANSWER } from '../model/case.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { type Draft, toWire } from '../requests/draft.ts';
@@ -11,7 +11,7 @@ import { buildDraft } from './base-draft.ts';
 import type { CaseContext, CaseSource } from './context.ts';
 import { accepts, fromDraft, orSkip } from './make-case.ts';
 
-/** Every documented status that the server gives when it is asked, or that an example makes it give. */
+/** Every documented status that the server answers on request, or that an example makes it answer. */
 export const statusCases: CaseSource = (context, operation) =>
   orSkip(context, `${nameOperation(operation)} › statuses`, () => [
     ...operation.responses.flatMap((response) => provokeCases(context, operation, response)),

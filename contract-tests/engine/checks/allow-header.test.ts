@@ -58,7 +58,7 @@ describe('the header Allow of a 405', () => {
     expect(find({ headers })).toEqual([]);
   });
 
-  it('asks for the methods of the path that was called, not of others', () => {
+  it('requires the methods of the path that was called, not of other paths', () => {
     const details = { operationId: 'DELETE /shelf', case: { group: 'routing' } };
     expect(find({ headers: [['Allow', 'DELETE']] }, details)).toEqual([]);
     expect(find({ headers: [['Allow', 'GET, POST']] }, details)).toEqual([

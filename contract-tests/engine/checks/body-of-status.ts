@@ -1,13 +1,13 @@
-import type { Contract, SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { flatten } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { drift, failure } from '../model/finding.ts';
 import { type Check, excerpt } from './check.ts';
 
 /**
- * The body is not the one of another status. Open objects would let it pass: a rate limit's `{ message }` is within
- * the common error. It is another status's where it fits that schema too and has members that only that one names.
- * A schema that names no member may have any.
+ * The body is not the body of another status. The schema check alone does not find this, because objects are open: a
+ * rate limit's `{ message }` also fits the common error. A body belongs to another status where it fits that schema
+ * and has members that only that schema names. A schema that names no member allows any.
  */
 export const bodyOfStatus: Check = ({ contract, case: { operation }, response, media, json }) => {
   if (media?.schema === undefined || !isObject(json?.value)) return [];
@@ -36,7 +36,7 @@ export const bodyOfStatus: Check = ({ contract, case: { operation }, response, m
     : [];
 };
 
-/** The members that a schema names, in any branch of a union too. */
+/** The members that a schema names, those in branches of unions included. */
 const listNames = (contract: Contract, schema: SchemaRef): string[] => {
   const { properties, unions } = flatten(contract.validator, schema);
   const branches = unions.flatMap((union) => union.branches);

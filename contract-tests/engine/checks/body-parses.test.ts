@@ -44,7 +44,7 @@ describe('a body', () => {
     ['text that is not JSON', 200, JSON_TYPE, 'OK', 'OK'],
     ['JSON that is cut off', 200, JSON_TYPE, '{"a":', '{"a":'],
     ['JSON with something behind it', 200, JSON_TYPE, '{}{}', '{}{}'],
-    ['JSON with a comma too many', 200, JSON_TYPE, '[1,]', '[1,]'],
+    ['JSON with a trailing comma', 200, JSON_TYPE, '[1,]', '[1,]'],
     ['single quotes', 200, JSON_TYPE, "{'a':1}", "{'a':1}"],
     ['NaN', 200, JSON_TYPE, '{"a":NaN}', '{"a":NaN}'],
     ['white space alone', 200, JSON_TYPE, ' ', ' '],
@@ -87,7 +87,7 @@ describe('a body', () => {
     ['304', 304, '{}', 'GET /books', '2 bytes'],
     ['200 to HEAD', 200, '1', 'HEAD /books', '1 bytes'],
     ['400 to HEAD', 400, '{"a":1}', 'HEAD /books', '7 bytes'],
-  ])('finds one where HTTP allows none: %s', (_, status, body, operationId, got) => {
+  ])('finds a body where HTTP allows none: %s', (_, status, body, operationId, got) => {
     expect(find(status, JSON_TYPE, body, operationId)).toEqual([
       { severity: 'failure', expected: 'no body', got },
     ]);

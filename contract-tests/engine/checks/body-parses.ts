@@ -3,7 +3,7 @@ import { failure } from '../model/finding.ts';
 import { readHeader } from '../requests/wire.ts';
 import { bodyText, type Check, excerpt, isBodiless } from './check.ts';
 
-/** A body is there where one is documented and HTTP allows one, and only there; JSON is JSON, in UTF-8. */
+/** The answer has a body exactly where the document has one and HTTP allows one. A JSON body is JSON in UTF-8. */
 export const bodyParses: Check = (exchange) => {
   const { response, answer, json } = exchange;
   if (response === undefined) return [];

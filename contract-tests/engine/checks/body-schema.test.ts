@@ -60,8 +60,8 @@ describe('the schema of a body', () => {
     ['a number below its bound', { ...plain, id: 0 }, '/id must be >= 1'],
     ['a text that is empty', { ...plain, title: '' }, '/title must NOT have fewer than 1 characters'],
     ['a text that is long', { ...plain, title: 'Middle' }, '/title must NOT have more than 5 characters'],
-    ['a day that is no date', { ...plain, day: '2026-02-30' }, '/day must match format "date"'],
-    ['a link that is no URI', { ...plain, link: 'here' }, '/link must match format "uri"'],
+    ['a day that is not a date', { ...plain, day: '2026-02-30' }, '/day must match format "date"'],
+    ['a link that is not a URI', { ...plain, link: 'here' }, '/link must match format "uri"'],
     ['a text beside its pattern', { ...plain, mark: 'a' }, '/mark must match pattern "^[A-Z]+$"'],
     [
       'a value beside its enum',
@@ -105,7 +105,7 @@ describe('the schema of a body', () => {
     expect(find({ headers, json: [] })).toEqual(finds(' must be object', []));
   });
 
-  it('says five things at most', () => {
+  it('reports five violations at most', () => {
     const value = { id: '1', title: 1, day: 1, link: 1, mark: 1, tags: 1 };
     expect(find({ json: value })).toHaveLength(5);
     expect(find({ json: { ...value, tags: [] } })).toHaveLength(5);

@@ -1,7 +1,7 @@
 import { drift, failure } from '../model/finding.ts';
 import { type Check, excerpt } from './check.ts';
 
-/** The body is what the schema of its status says, formats included. One that the document assumes may differ. */
+/** The body fits the schema of its status, formats included. A misfit of a body that is only assumed is drift. */
 export const bodySchema: Check = ({ contract: { validator }, response, media, json }) => {
   if (media?.schema === undefined || json === undefined) return [];
   const say = response?.assumed ? drift : failure;

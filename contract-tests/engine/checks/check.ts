@@ -3,12 +3,12 @@ import type { Exchange } from '../model/exchange.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Answer } from '../requests/send.ts';
 
-/** Judges one answer; no finding where the answer agrees with the document. */
+/** Judges one answer. No findings: the answer agrees with the document. */
 export type Check = (exchange: Exchange & { readonly answer: Answer }) => readonly Finding[];
 
 export const bodyText = ({ body }: Answer): string => new TextDecoder().decode(body);
 
-/** The body as it came and, of JSON, each text of it too: an escape hides a word from who looks for it. */
+/** The body as it was received and, of JSON, each string in it too, because escapes hide words from a search. */
 export const readableText = ({ answer, json }: Parameters<Check>[0]): string =>
   [bodyText(answer), ...listTexts(json?.value)].join('\n');
 
@@ -24,5 +24,5 @@ const listTexts = (value: unknown): string[] => {
 export const isBodiless = ({ sent, answer: { status } }: Parameters<Check>[0]): boolean =>
   sent.method === 'HEAD' || status === 204 || status === 304;
 
-/** As much of a text as a report has room for. */
+/** The beginning of a text, short enough for a report. */
 export const excerpt = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -15,7 +15,7 @@ import { statusDocumented } from './status-documented.ts';
 import { statusExpected } from './status-expected.ts';
 import { unknownFields } from './unknown-fields.ts';
 
-/** What must be true of every answer, by the name that reports and baselines use. */
+/** The checks of every answer, by the names that reports and baselines use. */
 export const checks = {
   'status-expected': statusExpected,
   'status-documented': statusDocumented,
@@ -33,15 +33,15 @@ export const checks = {
   'unknown-fields': unknownFields,
 } as const satisfies Record<string, Check>;
 
-/** What is found by something else than the judgement of one answer. */
+/** Names of findings that do not come from the check of a single answer. */
 const OTHER_NAMES = [
-  // no answer came
+  // no answer was received
   'answer',
-  // the request of a case is not what the case says: nothing was sent
+  // the request of a case is not as valid or invalid as the case states: nothing was sent
   'proof',
-  // an id came twice
+  // an id was used twice
   'fresh-ids',
-  // nothing showed an item of the document
+  // an item of the document was not seen
   'coverage',
 ] as const;
 
@@ -52,6 +52,6 @@ const names = Object.keys(checks) as (keyof typeof checks)[];
 
 export const checkNames: readonly CheckName[] = [...names, ...OTHER_NAMES];
 
-/** What every check finds in an answer. */
+/** The findings of all checks in an answer. */
 export const checkAnswer = (exchange: Parameters<Check>[0]): (Finding & { readonly check: CheckName })[] =>
   names.flatMap((check) => checks[check](exchange).map((finding) => ({ check, ...finding })));

@@ -47,7 +47,7 @@ describe('the content type', () => {
     ]);
   });
 
-  it('finds that there is none', () => {
+  it('finds that it is missing', () => {
     expect(find(200, [])).toEqual([
       { severity: 'failure', expected: 'content type application/json', got: 'no content type' },
     ]);
@@ -105,7 +105,7 @@ describe('the content type', () => {
     ['a documented 204', 204, 'GET /books'],
     ['a 304 of the default response', 304, 'GET /books'],
     ['an answer to HEAD', 200, 'HEAD /books'],
-  ])('leaves %s without one alone', (_, status, operationId) => {
+  ])('accepts %s without a content type', (_, status, operationId) => {
     expect(find(status, [], operationId)).toEqual([]);
   });
 

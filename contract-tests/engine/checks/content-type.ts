@@ -2,7 +2,7 @@ import { bareMediaType, isJson } from '../../../scripts/document/reading/read-bo
 import { failure } from '../model/finding.ts';
 import { type Check, isBodiless } from './check.ts';
 
-/** The answer says what it is, once, and it is what the document says. */
+/** The answer has one content type, and the document has it. */
 export const contentType: Check = (exchange) => {
   const { response, answer } = exchange;
   const types = response?.media.map(({ type }) => type) ?? [];
@@ -17,7 +17,7 @@ export const contentType: Check = (exchange) => {
   const given = bareMediaType(header);
   if (!types.some((type) => matches(type, given))) return [failure(expected, `content type ${header}`)];
   const charset = /;\s*charset="?([^";]+)/i.exec(header)?.[1]?.trim().toLowerCase() ?? 'utf-8';
-  // of other types a text may have any charset
+  // text of other types may have any charset
   return !isJson(given) || charset === 'utf-8' || charset === 'utf8'
     ? []
     : [failure('JSON in UTF-8', `content type ${header}`)];

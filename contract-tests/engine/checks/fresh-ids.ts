@@ -1,11 +1,11 @@
-import { isSuccess } from '../../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../../scripts/document/reading/description.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import type { Exchange } from '../model/exchange.ts';
 import { drift, type Finding, failure } from '../model/finding.ts';
 
 /**
- * Two accepted requests of an operation that may not be repeated get ids of their own. The one check that looks at
- * several exchanges: it gives a finding for each exchange that brought an id for the second time.
+ * Two accepted requests of an operation that may not be repeated get different ids. The only check that compares
+ * exchanges: each exchange whose id was seen before gets a finding.
  */
 export const findRepeatedIds = (exchanges: readonly Exchange[]): (readonly [Exchange, Finding])[] => {
   const seen = new Map<string, string>();
@@ -28,7 +28,7 @@ const findIds = ({ answer, case: { operation }, json, capabilities }: Exchange):
   return listIds(json.value);
 };
 
-/** `id` at the top of the answer, else of what it wraps; where it wraps several, nothing says whose id is its own. */
+/** The `id` of the answer, otherwise of the object that it wraps; none where several wrapped objects have ids. */
 const listIds = (value: unknown): string[] => {
   if (!isObject(value)) return [];
   const wrapped = Object.values(value).flatMap((member) => (isObject(member) ? readId(member) : []));

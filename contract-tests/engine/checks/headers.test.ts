@@ -58,7 +58,7 @@ describe('a response header', () => {
       'X-Kind: string that must be equal to one of the allowed values',
     ],
     ['a text beside its pattern', 'X-Mark', 'abc', 'X-Mark: string that must match pattern "^[a-z]{2}$"'],
-    ['a day that is no date', 'X-Day', '2026-13-01', 'X-Day: string that must match format "date"'],
+    ['a day that is not a date', 'X-Day', '2026-13-01', 'X-Day: string that must match format "date"'],
     ['an item of another type', 'X-Pages', '1,two', 'X-Pages: array that must be integer'],
     [
       'more items than there may be',

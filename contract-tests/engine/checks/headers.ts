@@ -3,7 +3,7 @@ import { readParameter } from '../../../scripts/document/reading/read-parameter.
 import { failure } from '../model/finding.ts';
 import type { Check } from './check.ts';
 
-/** Documented response headers are there where they are required, once, and as their schemas say. */
+/** Required response headers are present, and documented headers occur once and fit their schemas. */
 export const headers: Check = ({ contract: { validator }, response, answer }) =>
   (response?.headers ?? []).flatMap(({ name, required, schema }) => {
     const values = answer.headers.filter(([key]) => key.toLowerCase() === name.toLowerCase());

@@ -4,9 +4,8 @@ import { drift, type Finding, failure } from '../model/finding.ts';
 import type { Check } from './check.ts';
 
 /**
- * Values of an open set (`x-extensible-enum`). One that is not known is drift. One that the document's examples show
- * for other statuses only, where this one has examples of its own, is the wrong one. Where null is allowed is the
- * schema's matter.
+ * Values of an open set (`x-extensible-enum`). An unknown value is drift. A known value is wrong where this status has
+ * examples and only examples of other statuses have the value. `null` is left to the check of the schema.
  */
 export const knownValues: Check = ({
   contract: { validator },
@@ -25,7 +24,7 @@ export const knownValues: Check = ({
     const shownBy = (examples: readonly { value: unknown }[]) => examples.flatMap(({ value }) => list(value));
     const own = shownBy(media.examples);
     const others = shownBy(
-      operation.responses.flatMap((one) => one.media.flatMap(({ examples }) => examples)),
+      operation.responses.flatMap((response) => response.media.flatMap(({ examples }) => examples)),
     );
     const say = response?.assumed ? drift : failure;
     return list(json.value).flatMap((value): Finding[] => {

@@ -97,22 +97,22 @@ const ALIKE = [
   'conflicting key value violates exclusion constraint "a"',
 ];
 
-describe('the inside of a server', () => {
-  it.each(LEAKS)('is found in a text: %s', (_, body, got) => {
+describe('internals of a server', () => {
+  it.each(LEAKS)('are found in a text: %s', (_, body, got) => {
     expect(find({ headers: [['Content-Type', 'text/plain']], body })).toEqual([
-      { severity: 'failure', expected: 'an answer without the inside of the server', got },
+      { severity: 'failure', expected: 'an answer without internals of the server', got },
     ]);
   });
 
-  it.each(LEAKS)('is found within JSON: %s', (_, text) => {
+  it.each(LEAKS)('are found within JSON: %s', (_, text) => {
     expect(find({ json: { error: { trace: ['x', text] } } })).toHaveLength(1);
   });
 
-  it.each(ALIKE)('is found in a text: %s', (body) => {
+  it.each(ALIKE)('are found in a text: %s', (body) => {
     expect(find({ body })).toHaveLength(1);
   });
 
-  it('is found at the beginning of an answer without headers', () => {
+  it('are found at the beginning of an answer without headers', () => {
     expect(find({ body: 'panic: x' })).toMatchObject([{ got: 'panic: ' }]);
   });
 
@@ -121,14 +121,14 @@ describe('the inside of a server', () => {
     ['behind a tab that is escaped', String.raw`{"trace":"x\n\tat com.acme.A.b(A.java:1)"}`],
     ['behind the end of a line that is escaped', String.raw`{"trace":"x\ngoroutine 1 [running]:"}`],
     ['as the name of a member', `{"TypeError: x":1}`],
-  ])('is found within JSON %s', (_, body) => {
+  ])('are found within JSON %s', (_, body) => {
     expect(find({ headers: [['Content-Type', 'application/json']], body })).toHaveLength(1);
   });
 
   it.each([
     ['X-Error', 'at run (/srv/app.js:1:2)', 'at run (/srv/app.js:1:2'],
     ['x-debug-exception', 'SQLSTATE[HY000]', 'SQLSTATE['],
-  ])('is found in the header %s', (name, value, got) => {
+  ])('are found in the header %s', (name, value, got) => {
     expect(
       find({
         headers: [
@@ -139,7 +139,7 @@ describe('the inside of a server', () => {
     ).toMatchObject([{ severity: 'failure', got }]);
   });
 
-  it('is told once, 200 characters of it', () => {
+  it('are reported once, with 200 characters', () => {
     const file = `/srv/${'x'.repeat(300)}.js`;
     expect(find({ body: `at a (${file}:1:2)\nSQLSTATE[1]` })).toMatchObject([
       { got: `at a (${file}`.slice(0, 200).concat('…') },

@@ -2,8 +2,8 @@ import { failure } from '../model/finding.ts';
 import { type Check, excerpt, readableText } from './check.ts';
 
 /**
- * As they are written by the runtimes, so that prose that speaks of lines, files and warnings is none. Each repeat
- * has a bound: a long body costs no more time than a short one for each of its characters.
+ * The exact forms that runtimes write, so that prose about lines, files and warnings does not match. Each repetition
+ * has a bound, so that the time grows with the length of a body only linearly.
  */
 const TRACES = [
   // JavaScript
@@ -28,10 +28,10 @@ const TRACES = [
   /violates (?:unique|foreign key|not-null|check|exclusion) constraint/,
 ];
 
-/** Nothing of the server's inside comes out: no stack, no path of a source file, no error of a database. */
+/** The answer shows no internals of the server: no stack, no path of a source file, no error of a database. */
 export const stackTrace: Check = (exchange) => {
   const headers = exchange.answer.headers.map(([name, value]) => `${name}: ${value}`);
   const text = [...headers, readableText(exchange)].join('\n');
   const found = TRACES.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
-  return found === undefined ? [] : [failure('an answer without the inside of the server', excerpt(found))];
+  return found === undefined ? [] : [failure('an answer without internals of the server', excerpt(found))];
 };

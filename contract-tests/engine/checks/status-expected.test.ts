@@ -22,7 +22,7 @@ describe('the status', () => {
     ]);
   });
 
-  it('is told with the body, 200 characters of it', () => {
+  it('is reported with 200 characters of the body', () => {
     expect(find(500, ['200'], '{"message":"x"}')[0]?.got).toBe('status 500 with {"message":"x"}');
     expect(find(500, ['200'], 'x'.repeat(201))[0]?.got).toBe(`status 500 with ${'x'.repeat(200)}…`);
   });

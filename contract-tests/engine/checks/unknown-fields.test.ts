@@ -84,12 +84,12 @@ describe('a field that is not documented', () => {
     expect(find(schema, value)).toEqual([drift(name)]);
   });
 
-  it('is told once for all items of a list', () => {
+  it('is reported once for all items of a list', () => {
     const list = Array.from({ length: 9 }, () => ({ price: 1, weight: 1 }));
     expect(find({ type: 'array', items: book }, list)).toEqual([drift('[].price'), drift('[].weight')]);
   });
 
-  it('is told of five at most', () => {
+  it('is reported for five fields at most', () => {
     expect(find(book, { a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 })).toEqual(['a', 'b', 'c', 'd', 'e'].map(drift));
   });
 });

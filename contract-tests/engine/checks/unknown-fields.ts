@@ -1,10 +1,10 @@
-import type { Contract, SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { drift } from '../model/finding.ts';
 import type { Check } from './check.ts';
 
-/** Fields that the document does not know: where an object is open they are drift. */
+/** Fields that are not documented; in an open object they are drift. */
 export const unknownFields: Check = ({ contract, media, json }) => {
   if (media?.schema === undefined || json === undefined) return [];
   if (contract.validator.validate(media.schema, json.value).length > 0) return [];
@@ -31,7 +31,7 @@ const listUnknown = (contract: Contract, schema: SchemaRef, value: unknown, at: 
   });
 };
 
-/** With every branch of a union and of a condition that the value satisfies. */
+/** Includes every branch of a union or condition that the value satisfies. */
 const flattenFor = (
   contract: Contract,
   schema: SchemaRef,
@@ -42,13 +42,13 @@ const flattenFor = (
     ref !== undefined && contract.validator.validate(ref, value).length === 0;
   const flat = flatten(contract.validator, schema, chosen);
   const branches = flat.unions.flatMap((union) => union.branches.filter(fits));
-  // the first schema of the first group decides; the second group is an `else`
+  // the first schema of the first group is the condition; the second group is the `else`
   const groups = flat.conditions.flatMap(([met = [], other = []]) => (fits(met[0]) ? met : other));
   const more = [...branches, ...groups];
   return more.length === 0 ? flat : flattenFor(contract, schema, value, [...chosen, ...more]);
 };
 
-/** A schema that names no field may have any. */
+/** A schema that names no field allows any. */
 const namesFields = ({ properties, patternProperties, additional }: Flat): boolean =>
   properties.size > 0 || patternProperties.size > 0 || Boolean(additional);
 

@@ -1,8 +1,8 @@
 import { isSuccess } from '../../../scripts/lib/is-success.ts';
 import type { RecordedAnswer, Recording } from './recording.ts';
-import { inferShape, type Place, type Shape, splitPlace } from './shape.ts';
+import { inferStructure, type Place, type Structure, splitPlace } from './structure.ts';
 
-/** What changed from one recording to another, as statements about the document; nothing where nothing did. */
+/** The changes from one recording to another, as statements about the document; empty where there are none. */
 export const compareRecordings = (before: Recording, after: Recording): string[] => [
   ...compareCases(before, after),
   ...compareBodies(before, after),
@@ -18,7 +18,7 @@ const compareCases = (before: Recording, after: Recording): string[] => {
   });
   return [...Map.groupBy(changes, ({ change }) => change)].map(
     ([change, list]) =>
-      `${change} (${list.length === 1 ? list[0]?.case : `${list.length} cases, one is ${list[0]?.case}`})`,
+      `${change} (${list.length === 1 ? list[0]?.case : `${list.length} cases, for example ${list[0]?.case}`})`,
   );
 };
 
@@ -46,10 +46,10 @@ const compareBodies = (before: Recording, after: Recording): string[] => {
   return [...group(after)].flatMap(([name, answers]) => {
     const known = old.get(name);
     if (known === undefined) return [];
-    return compareShapes(
+    return compareStructures(
       name,
-      inferShape(known.map(({ body }) => body)),
-      inferShape(answers.map(({ body }) => body)),
+      inferStructure(known.map(({ body }) => body)),
+      inferStructure(answers.map(({ body }) => body)),
     );
   });
 };
@@ -58,7 +58,7 @@ const compareBodies = (before: Recording, after: Recording): string[] => {
 const nameAnswer = ({ operation, status }: RecordedAnswer): string =>
   isSuccess(status) ? operation : `${operation} (${status})`;
 
-const compareShapes = (name: string, before: Shape, after: Shape): string[] => [
+const compareStructures = (name: string, before: Structure, after: Structure): string[] => [
   ...[...after].flatMap(([at, place]) => {
     const old = before.get(at);
     if (old !== undefined) return comparePlaces(`\`${at || 'body'}\` of ${name}`, old, place);
@@ -75,8 +75,9 @@ const compareShapes = (name: string, before: Shape, after: Shape): string[] => [
 
 const ownerOf = (at: string, name: string): string => `\`${splitPlace(at)[0] || 'body'}\` of ${name}`;
 
-/** What is below a new field comes with it. Items of lists that were empty are no news. */
-const isTopmost = (at: string, other: Shape): boolean => !at.endsWith('[]') && other.has(splitPlace(at)[0]);
+/** The members of a new field are new too, and are not listed. Items of lists that were empty are not changes. */
+const isTopmost = (at: string, other: Structure): boolean =>
+  !at.endsWith('[]') && other.has(splitPlace(at)[0]);
 
 const comparePlaces = (name: string, old: Place, place: Place): string[] => {
   const added = [...place.types].filter((type) => !old.types.has(type));

@@ -15,7 +15,7 @@ const recordingFile = z.object({
     z.object({
       case: z.string(),
       operation: z.string(),
-      /** 0 where there was no answer. */
+      /** 0: there was no answer. */
       status: z.int(),
       contentType: z.string(),
       /** Names in lower case, sorted. */
@@ -36,14 +36,14 @@ export const buildRecording = (details: Details, results: readonly CaseResult[])
   kind: 'contract-recording',
   ...details,
   answers: results
-    .flatMap(({ case: one, exchange }): RecordedAnswer[] => {
+    .flatMap(({ case: testCase, exchange }): RecordedAnswer[] => {
       if (exchange === undefined) return [];
       const { answer, json } = exchange;
       const answered = 'failure' in answer ? undefined : answer;
       return [
         {
-          case: nameCase(one),
-          operation: one.operation.id,
+          case: nameCase(testCase),
+          operation: testCase.operation.id,
           status: answered?.status ?? 0,
           contentType: readHeader(answered?.headers ?? [], 'content-type') ?? '',
           headers: [...new Set((answered?.headers ?? []).map(([name]) => name.toLowerCase()))].sort(),
@@ -55,12 +55,13 @@ export const buildRecording = (details: Details, results: readonly CaseResult[])
     .sort((a, b) => a.case.localeCompare(b.case)),
 });
 
-/** Reads a recording. Throws a UserError where the file is none. */
+/** Reads a recording. Throws a UserError where the file is not a recording. */
 export const readRecording = (file: string): Recording => {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new UserError(`\`${file}\`: there is no such recording. Make one by \`--record ${file}\`.`);
+    throw new UserError(`\`${file}\`: there is no such recording. Make it with \`--record ${file}\`.`);
   const parsed = recordingFile.safeParse(tryParse(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new UserError(`\`${file}\` is no recording. Make one by \`--record <file>\`.`);
+  if (!parsed.success)
+    throw new UserError(`\`${file}\` is not a recording. Make a recording with \`--record <file>\`.`);
   return parsed.data;
 };
 

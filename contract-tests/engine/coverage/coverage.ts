@@ -1,5 +1,5 @@
-import type { Contract, Operation, Parameter } from '../../../scripts/document/reading/contract.ts';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation, Parameter } from '../../../scripts/document/reading/description.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { listSites, type Site } from '../../../scripts/document/reading/sites.ts';
 import {
   bodyItem,
@@ -27,14 +27,14 @@ export type ItemKind =
 
 export type ItemPart = 'request' | 'response';
 
-/** Something that the document says, and how it was seen. */
+/** A statement of the document, and how it was seen. */
 export type CoverageItem = {
   readonly name: string;
   readonly kind: ItemKind;
-  /** Where the document says it. */
+  /** The part of the document that has it. */
   readonly part: ItemPart;
   readonly operation: string;
-  /** Whether it has to be seen violated too: a value that is refused, an answer that the checks object to. */
+  /** Whether it has to be seen violated too: by a value that is refused, or an answer that a check fails. */
   readonly violable: boolean;
   valid: boolean;
   violated: boolean;
@@ -42,7 +42,7 @@ export type CoverageItem = {
 
 export type Coverage = Map<string, CoverageItem>;
 
-/** Everything of a document that is to be seen, none of it seen yet. */
+/** Every statement of a document that has to be seen; none is seen yet. */
 export const buildCoverage = (
   contract: Contract,
   credentials: { has: (name: string) => boolean },
@@ -111,7 +111,7 @@ const responseNames = ({ validator }: Contract, operation: Operation): Named[] =
     ]),
   ]);
 
-/** An optional field of a request is to be seen absent as well; a server may always send its own. */
+/** Optional fields of requests have to be seen absent as well. A server may always send an optional field. */
 const siteNames = (site: Site, request: boolean, name: (word: string) => string): Named[] => {
   const isProperty = site.steps.at(-1)?.kind === 'property';
   return [

@@ -11,10 +11,13 @@ import { runSuite } from '../run/run-suite.ts';
 const contract = buildOwnContract();
 
 /** What is left unseen where such cases are not sent. */
-const runWithout = async (target: Target, isSuch: (one: Case) => boolean): Promise<readonly string[]> => {
+const runWithout = async (
+  target: Target,
+  isSuch: (testCase: Case) => boolean,
+): Promise<readonly string[]> => {
   try {
     const suite = await buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
-    const cases = suite.cases.filter((one) => !isSuch(one));
+    const cases = suite.cases.filter((testCase) => !isSuch(testCase));
     const options = { contract, target, timeoutMs: 10_000, maxLatencyMs: 10_000, concurrency: 4 };
     const { coverage } = await runSuite({ ...suite, cases }, options);
     return coverage.missing.map(describeMissing);

@@ -1,5 +1,5 @@
-import type { Contract, Operation, SchemaRef } from '../../../scripts/document/reading/contract.ts';
-import { isSuccess, nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation, SchemaRef } from '../../../scripts/document/reading/description.ts';
+import { isSuccess, nameOperation } from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import { listSites, locateAll, readAt } from '../../../scripts/document/reading/sites.ts';
@@ -18,22 +18,22 @@ import { chooseRequirement } from '../requests/credentials.ts';
 import { listKeywords } from '../values/violations.ts';
 import { type Coverage, listValues, nameValue } from './coverage.ts';
 
-/** Notes what an exchange has shown. `passed`: nothing in it was found to disagree. */
+/** Marks the items that an exchange has shown. `passed`: no check failed. */
 export const observe = (
   coverage: Coverage,
   exchange: Exchange,
   passed: boolean,
   credentials: { has: (name: string) => boolean },
 ): void => {
-  const { case: one, answer } = exchange;
+  const { case: testCase, answer } = exchange;
   if ('failure' in answer || !passed) return;
-  const { operation } = one;
+  const { operation } = testCase;
   markValid(coverage, nameOperation(operation));
-  if (one.violates) markViolated(coverage, one.violates);
-  if (one.validity === 'valid' && isSuccess(answer.status)) {
+  if (testCase.violates) markViolated(coverage, testCase.violates);
+  if (testCase.validity === 'valid' && isSuccess(answer.status)) {
     observeRequest(coverage, exchange);
     for (const scheme of chooseRequirement(operation, credentials)) {
-      if (one.credential.kind === 'valid') markValid(coverage, credentialItem(operation, scheme));
+      if (testCase.credential.kind === 'valid') markValid(coverage, credentialItem(operation, scheme));
     }
   }
   observeAnswer(coverage, exchange);
@@ -71,7 +71,7 @@ const observeRequest = (coverage: Coverage, { contract, case: { operation, wire 
 
 type Mark = (site: ReturnType<typeof listSites>[number], word: string) => void;
 
-/** Tells of everything that a valid value of a schema shows. */
+/** Calls `mark` for everything that a valid value of a schema shows. */
 export const observeValue = (
   { validator }: Contract,
   schema: SchemaRef,
@@ -86,7 +86,9 @@ export const observeValue = (
     }
     for (const place of places) {
       const found = readAt(value, place);
-      const known = listValues(site).find((one) => JSON.stringify(one) === JSON.stringify(found));
+      const known = listValues(site).find(
+        (documented) => JSON.stringify(documented) === JSON.stringify(found),
+      );
       if (known !== undefined) mark(site, nameValue(known));
     }
     if (last?.kind !== 'property' || site.required) continue;

@@ -13,8 +13,8 @@ import { markViolated } from './observe.ts';
 type Answered = Exchange & { readonly answer: Answer };
 
 /**
- * Breaks answers that were found to agree, in every way that the document speaks of, and notes which of it the
- * checks object to: what they would have let through has not been tested.
+ * Breaks answers that agree, once for every keyword of the document, and marks the keywords whose violation the checks
+ * find. A violation that no check finds was not tested.
  */
 export const proveChecks = (coverage: Coverage, exchanges: readonly Exchange[]): void => {
   const groups = Map.groupBy(
@@ -34,7 +34,7 @@ const isAnswered = (exchange: Exchange): exchange is Answered =>
 const MAX_SAMPLES = 8;
 
 const distinctBodies = (exchanges: readonly Answered[]): Answered[] =>
-  [...new Map(exchanges.map((one) => [JSON.stringify(one.json?.value), one])).values()]
+  [...new Map(exchanges.map((exchange) => [JSON.stringify(exchange.json?.value), exchange])).values()]
     .sort((a, b) => b.answer.body.length - a.answer.body.length)
     .slice(0, MAX_SAMPLES);
 

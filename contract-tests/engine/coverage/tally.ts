@@ -1,16 +1,16 @@
-import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
 import { mediaItem, responseItem, statusItem } from '../model/items.ts';
 import type { Coverage, CoverageItem } from './coverage.ts';
 import { markValid, observeValue } from './observe.ts';
 
 export type Tally = {
-  /** Of what can be seen of this target, in percent, rounded down to a tenth. */
+  /** The part of all visible items that was seen, in percent, rounded down to a tenth. */
   readonly percent: number;
   readonly items: readonly CoverageItem[];
   readonly missing: readonly Missing[];
 };
 
-/** An item that can be seen and was not, or that was not seen violated. */
+/** An item that was not seen, or not seen violated. */
 export type Missing = { readonly item: CoverageItem; readonly lack: 'seen' | 'seen violated' };
 
 export const tallyCoverage = (coverage: Coverage, excluded: ReadonlyMap<string, string>): Tally => {
@@ -29,7 +29,7 @@ export const tallyCoverage = (coverage: Coverage, excluded: ReadonlyMap<string, 
   };
 };
 
-/** Takes out of a coverage what a server that answers with the document's examples only can never show. */
+/** Removes the items that a server can never show if it answers with the document's examples only. */
 export const dropUnshown = (coverage: Coverage, contract: Contract): NotCovered[] => {
   const shown = new Map([...coverage].map(([name, item]) => [name, { ...item }]));
   const answers = new Set<string>();

@@ -1,4 +1,4 @@
-import { isSuccess } from '../../../scripts/document/reading/contract.ts';
+import { isSuccess } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { matchesStatus } from '../model/case.ts';
 import { readHeader } from '../requests/wire.ts';
@@ -11,9 +11,9 @@ import { findForeignRecipient } from './recipient-guard.ts';
 export type Guard = {
   /** The only recipients. */
   readonly phones: readonly string[];
-  /** Whether the first 2xx to a request that is to be refused ends the run. */
+  /** Whether a 2xx ends the run where the case expects a refusal. */
   readonly endOnAccept: boolean;
-  /** How many answers of 2xx the run may bring about. */
+  /** How many 2xx answers the run may cause. */
   readonly budget: number;
   readonly pacer: Pacer;
   readonly clock: Clock;
@@ -21,15 +21,15 @@ export type Guard = {
 
 export type GuardedRun = {
   readonly run: Runner;
-  /** Why the run was ended before its end; undefined where it was not. */
+  /** Why the run was ended early; undefined where it was not. */
   readonly ended: () => string | undefined;
 };
 
 const MAX_SILENCE = 3;
 
 /**
- * Sends cases as one sends to somebody's production: paced, within a budget, to test phones only, and never again
- * after the first sign that the server accepts what it should refuse. Cases that are not sent are unobserved.
+ * Sends cases with the care that a production server needs: paced, within a budget, to test phones only, and not after
+ * the server has accepted a request that it should refuse. Cases that are not sent are unobserved.
  */
 export const buildGuardedRun = (guard: Guard): GuardedRun => {
   const { phones, endOnAccept, budget, pacer, clock } = guard;
@@ -37,12 +37,12 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
   let silent = 0;
   let end: string | undefined;
   const note = (result: CaseResult): void => {
-    const { case: one, exchange } = result;
+    const { case: testCase, exchange } = result;
     if (exchange === undefined) return;
     const { answer } = exchange;
     if ('failure' in answer) {
-      // an answer that was lost may be of a message that was sent
-      if (one.validity === 'valid') sends += 1;
+      // the message may have been sent although its answer was lost
+      if (testCase.validity === 'valid') sends += 1;
       silent += 1;
       if (silent >= MAX_SILENCE) end = `the server gave no answer ${MAX_SILENCE} times in a row`;
       return;
@@ -50,26 +50,29 @@ export const buildGuardedRun = (guard: Guard): GuardedRun => {
     silent = 0;
     if (isSuccess(answer.status)) {
       sends += 1;
-      if (endOnAccept && !matchesStatus(answer.status, one.expect))
-        end = `the server accepted what it has to refuse: ${one.title}`;
+      if (endOnAccept && !matchesStatus(answer.status, testCase.expect))
+        end = `the server accepted a request that it should refuse: ${testCase.title}`;
     }
     if (answer.status === 429 || answer.status === 503) {
       const seconds = readRetryAfter(readHeader(answer.headers, 'retry-after'), clock.now());
       if (!pacer.heed(seconds)) end = `the server asks for a pause of ${seconds} s`;
     }
   };
-  const refuse = (one: Case, contract: Parameters<typeof findForeignRecipient>[0]): string | undefined => {
+  const refuse = (
+    testCase: Case,
+    contract: Parameters<typeof findForeignRecipient>[0],
+  ): string | undefined => {
     if (end !== undefined) return `the run was ended: ${end}`;
-    if (one.expect.some((status) => status.startsWith('2')) && sends >= budget)
+    if (testCase.expect.some((status) => status.startsWith('2')) && sends >= budget)
       return `the budget of ${budget} is used up`;
-    return findForeignRecipient(contract, one.operation, one.wire, phones);
+    return findForeignRecipient(contract, testCase.operation, testCase.wire, phones);
   };
   return {
-    run: async (one, options) => {
-      const reason = refuse(one, options.contract);
-      if (reason !== undefined) return { case: one, outcome: 'unobserved', findings: [], reason };
+    run: async (testCase, options) => {
+      const reason = refuse(testCase, options.contract);
+      if (reason !== undefined) return { case: testCase, outcome: 'unobserved', findings: [], reason };
       await pacer.wait(options.signal);
-      const result = await runCase(one, options);
+      const result = await runCase(testCase, options);
       note(result);
       return result;
     },

@@ -37,8 +37,8 @@ describe('a live run', () => {
   const allowList = ['https://api.example.com/v1'];
 
   it.each([
-    ['is asked for twice', { ...flags, live: undefined }, environment, 'add `--live`'],
-    ['takes no base URL by itself', { ...flags, 'base-url': undefined }, environment, '--base-url'],
+    ['needs a confirmation', { ...flags, live: undefined }, environment, 'add `--live`'],
+    ['has no default base URL', { ...flags, 'base-url': undefined }, environment, '--base-url'],
     [
       'refuses a base URL that is not on the allow-list',
       { ...flags, 'base-url': 'https://api.example.org/v1' },
@@ -65,10 +65,10 @@ describe('a live run', () => {
     ],
     ['needs test phones', flags, { SIDOBE_WHATSAPP_SECRET_KEY: KEY }, 'SIDOBE_WHATSAPP_TEST_PHONES'],
     [
-      'refuses a test phone that is none',
+      'refuses a test phone that is not a phone',
       flags,
       { ...environment, SIDOBE_WHATSAPP_TEST_PHONES: '0812' },
-      'no E.164 number',
+      'not an E.164 number',
     ],
   ])('%s', async (_, given, variables, message) => {
     const { code, error } = await captureRun(given, { environment: variables, allowList });
@@ -104,7 +104,7 @@ describe('a live run', () => {
     expect(await readInbox(sandbox.inboxUrl)).not.toContain('phone');
   });
 
-  it('sends one message an operation at level 1, to a test phone', async () => {
+  it('sends one message per operation at level 1, to a test phone', async () => {
     const sandbox = await openSandbox();
     const { code } = await runLive(sandbox.url, { level: '1' });
     const inbox = await readInbox(sandbox.inboxUrl);
@@ -118,18 +118,18 @@ describe('a live run', () => {
     expect(stdout).toContain('the budget of 1 is used up');
   });
 
-  it('keeps to its rate', async () => {
+  it('keeps its rate', async () => {
     const sandbox = await openSandbox();
     const { slept, stdout } = await runLive(sandbox.url, { rate: '1' });
     const [, requests] = /(\d+) requests in/.exec(stdout) ?? [];
     expect(slept).toBe((Number(requests) - 1) * 1000);
   });
 
-  it('ends with the first 2xx to a request that is to be refused', async () => {
+  it('ends with the first 2xx where the case expects a refusal', async () => {
     const hostile = await openHostile('accepts everything');
     const { code, stdout } = await runLive(hostile.url);
     expect(code).toBe(1);
-    expect(stdout).toContain('the run was ended: the server accepted what it has to refuse');
+    expect(stdout).toContain('the run was ended: the server accepted a request that it should refuse');
     expect(hostile.hits()).toBe(1);
   });
 
@@ -137,7 +137,7 @@ describe('a live run', () => {
     'ends after three requests to a server that %s',
     async (name) => {
       const hostile = await openHostile(name);
-      // only these are waited for in vain
+      // only these answers time out
       const { code, stdout } = await runLive(hostile.url, name.startsWith('never') ? { latency: '150' } : {});
       expect(code).toBe(1);
       expect(stdout).toContain('no answer 3 times in a row');
@@ -152,7 +152,7 @@ describe('a live run', () => {
     expect(hostile.hits()).toBe(1);
   });
 
-  it('tells a redirect and does not follow it', async () => {
+  it('reports a redirect and does not follow it', async () => {
     const elsewhere = await openHostile('accepts everything');
     const hostile = await startHostile((response) =>
       response.writeHead(307, { Location: elsewhere.url }).end(),

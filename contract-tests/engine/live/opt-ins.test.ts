@@ -67,7 +67,7 @@ describe('a plan for a server beyond this machine', () => {
     ['a server on the other side', { target: 'mock', against: STAGING, fuzz: '10' }],
     ['a live service', { target: 'live', live: true, 'base-url': LIVE, fuzz: '10' }],
   ])('of %s has no `--fuzz` without level 2', async (_, flags) => {
-    expect((await plan(flags)).error?.message).toContain('`--fuzz` sends what may be accepted');
+    expect((await plan(flags)).error?.message).toContain('`--fuzz` sends requests that may be accepted');
   });
 
   it.each([
@@ -117,7 +117,7 @@ describe('a plan for a server beyond this machine', () => {
 });
 
 describe('a server on this machine', () => {
-  it('that redirects to another host is called alone', async () => {
+  it('that redirects to another host is the only server that is called', async () => {
     const elsewhere = await startHostile((response) => response.writeHead(200).end('{}'));
     const targets = [`${LIVE}/send-message`, '//api.sidobe.com/wa/v1', elsewhere.url];
     let next = 0;

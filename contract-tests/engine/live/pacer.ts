@@ -4,15 +4,15 @@ export type Clock = {
 };
 
 export type Pacer = {
-  /** Resolves when the next request may go. */
+  /** Resolves when the next request may be sent. */
   readonly wait: (signal?: AbortSignal) => Promise<void>;
-  /** The server asks for a pause of so many seconds; false where that is longer than a run waits. */
+  /** Starts a pause of this many seconds; false where that is longer than a run waits. */
   readonly heed: (retryAfterSeconds: number) => boolean;
 };
 
 const LONGEST_PAUSE_SECONDS = 120;
 
-/** At most so many requests in a second, none within a pause that the server asked for. */
+/** Allows a number of requests per second, and none during a pause that the server asked for. */
 export const buildPacer = (perSecond: number, clock: Clock): Pacer => {
   let next = clock.now();
   return {
@@ -28,7 +28,7 @@ export const buildPacer = (perSecond: number, clock: Clock): Pacer => {
   };
 };
 
-/** Seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#name-retry-after; one second where it is neither. */
+/** Seconds or a date, https://www.rfc-editor.org/rfc/rfc9110#name-retry-after; anything else counts as 1 second. */
 export const readRetryAfter = (text: string | undefined, now: number): number => {
   if (text !== undefined && /^\d+$/.test(text)) return Number(text);
   const date = Date.parse(text ?? '');

@@ -6,15 +6,15 @@ import { type Clock, type Pacer, readRetryAfter } from './pacer.ts';
 const ATTEMPTS = 5;
 
 /**
- * Sends a case again where a server on this machine was too busy to look at it: a request that is refused for its
- * number has had no effect. A pause that the server asks for holds for all that follows.
+ * Repeats a case that a server on this machine refused because of too many requests: such a request had no effect.
+ * A pause that the server asks for applies to all later requests.
  */
 export const buildPatientRunner =
   (pacer: Pacer, clock: Clock): Runner =>
-  async (one, options) => {
+  async (testCase, options) => {
     for (let attempt = 1; ; attempt += 1) {
       await pacer.wait(options.signal);
-      const result = await runCase(one, options);
+      const result = await runCase(testCase, options);
       const { exchange } = result;
       if (result.outcome !== 'unobserved' || exchange === undefined || 'failure' in exchange.answer)
         return result;

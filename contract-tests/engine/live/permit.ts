@@ -3,23 +3,22 @@ import type { UrlClass } from '../addresses/classify-url.ts';
 import type { Level } from '../model/case.ts';
 
 /**
- * What a person says on purpose before a server beyond this machine is sent anything that it may accept. The base is
- * always said: by `--base-url` for a live service, by the target's own URL for any other.
+ * What a person has to state before a server beyond this machine is sent anything that it may accept. The base is
+ * always stated: by `--base-url` for a live service, by the target's URL for any other server.
  */
 export type OptIns = {
   /** `--live` was given. */
   readonly live: boolean;
-  /** The environment has a credential of the document's. */
+  /** The environment has a credential for the document. */
   readonly credential: boolean;
   /**
-   * The environment says whom the run may reach: test phones, or `none`. Whether a document has recipients cannot be
-   * read from it with certainty (a phone may be any text, and what is sent may also be an e-mail): a person has to say
-   * that it has none. What such a run changes is then the data of the credential's account.
+   * The environment names the recipients: test phones, or `none`. The suite cannot know whether a document has
+   * recipients (a phone may be any text, and a message may be an e-mail), so a person has to state that it has none.
    */
   readonly recipients: boolean;
 };
 
-/** Names of the environment's variables, for what is said. */
+/** Names of the environment's variables, for messages. */
 type Names = { readonly credentials: readonly string[]; readonly phones: string };
 
 /** The most that may be sent to a server of a class. */
@@ -27,8 +26,8 @@ export const highestLevel = (place: UrlClass, optIns: OptIns): Level =>
   place === 'loopback' || (optIns.live && optIns.credential && optIns.recipients) ? 2 : 0;
 
 /**
- * The level of a run: the one that is asked for; otherwise everything on this machine and level 0 beyond it. Throws a
- * UserError that names the first opt-in which the level lacks.
+ * The level of a run: as given by `--level`; otherwise 2 on this machine and 0 beyond it. Throws a UserError that names
+ * the first missing opt-in.
  */
 export const chooseLevel = (
   place: UrlClass,
@@ -43,9 +42,9 @@ export const chooseLevel = (
   return level;
 };
 
-/** Throws a UserError that names the first opt-in which is missing. `what`: the run that needs them. */
+/** Throws a UserError that names the first missing opt-in. `what`: the run that needs the opt-ins. */
 export const requireOptIns = (what: string, { live, credential, recipients }: OptIns, names: Names): void => {
-  if (!live) throw new UserError(`${what} is asked for twice: add \`--live\`.`);
+  if (!live) throw new UserError(`${what} needs a confirmation: add \`--live\`.`);
   if (!credential) {
     const variables = names.credentials.map((name) => `\`${name}\``).join(' or ');
     throw new UserError(`${what} takes the credential from ${variables} in the environment: set it.`);

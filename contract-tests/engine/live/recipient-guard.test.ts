@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Operation } from '../../../scripts/document/reading/description.ts';
 import { buildOwnContract } from '../../own/api-contract.ts';
 import { toBytes, type Wire } from '../requests/wire.ts';
 import { findForeignRecipient } from './recipient-guard.ts';

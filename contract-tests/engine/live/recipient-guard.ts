@@ -1,13 +1,13 @@
-import type { Contract, Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Operation } from '../../../scripts/document/reading/description.ts';
 import { listSites } from '../../../scripts/document/reading/sites.ts';
 import { isRecipient } from '../cases/recipients.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import type { Wire } from '../requests/wire.ts';
 
 /**
- * What in a request could reach somebody who is not a test phone; undefined where nothing could. A negative is judged
- * like the rest: a broken server may send it. A recipient's field may hold a test phone's digits or none, in whatever
- * shape, and no E.164 number that is not a test phone may stand anywhere.
+ * Why a request could reach somebody other than a test phone; undefined where it cannot. Invalid requests are judged
+ * too, because a broken server may accept them. A recipient's field may have the digits of a test phone or no digits,
+ * in any form, and no other E.164 number may occur anywhere.
  */
 export const findForeignRecipient = (
   contract: Contract,
@@ -19,15 +19,15 @@ export const findForeignRecipient = (
   const allowed = new Set(phones.map(digitsOf));
   const numbers = text.match(/\+[1-9]\d{6,}/g) ?? [];
   const foreign = numbers.find((number) => !allowed.has(digitsOf(number)));
-  if (foreign !== undefined) return 'it holds a number that is no test phone';
+  if (foreign !== undefined) return 'it has a number that is not a test phone';
   const names = recipientNames(contract, operation, phones);
   const field = names.find((name) =>
     fieldTexts(text, name).some((value) => digitsOf(value) !== '' && !allowed.has(digitsOf(value))),
   );
-  return field === undefined ? undefined : `its \`${field}\` is made of other digits than a test phone's`;
+  return field === undefined ? undefined : `its \`${field}\` has other digits than a test phone`;
 };
 
-/** The JSON as it is and with its escapes undone, so that no way of writing hides a number. */
+/** The JSON as it is and without its escapes, so that escapes cannot hide a number. */
 const readText = (wire: Wire): string => {
   const body = wire.body ? new TextDecoder().decode(wire.body).replaceAll('\0', '') : '';
   const plain = body.replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
@@ -38,7 +38,7 @@ const readText = (wire: Wire): string => {
   return `${decodePath(wire.path)} ${query} ${headers} ${plain}`.replaceAll('%2B', '+');
 };
 
-/** A path of a document may hold a percent sign that encodes nothing. */
+/** A path of a document may have a percent sign that is not an encoding. */
 const decodePath = (path: string): string =>
   path.replaceAll(/(?:%[0-9a-fA-F]{2})+/g, (bytes) =>
     Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
@@ -58,7 +58,7 @@ const recipientNames = (
   return [...new Set(names)];
 };
 
-/** What stands behind each occurrence of a field's name, up to the next field. */
+/** The text after each occurrence of a field's name, up to the next field. */
 const fieldTexts = (text: string, name: string): string[] =>
   text
     .split(`"${name}"`)

@@ -1,22 +1,22 @@
-import { findResponse } from '../../../scripts/document/reading/contract.ts';
+import { findResponse } from '../../../scripts/document/reading/description.ts';
 import { bareMediaType, isJson } from '../../../scripts/document/reading/read-bodies.ts';
 import { parseJson } from '../../../scripts/document/reading/read-request.ts';
 import type { Answer, NoAnswer } from '../requests/send.ts';
 import { readHeader } from '../requests/wire.ts';
 import type { Exchange } from './exchange.ts';
 
-/** What was sent and what came back, with what the document says of the answer. */
+/** Builds an exchange, with the documented response and media type of the answer. */
 export const buildExchange = <Came extends Answer | NoAnswer>(
   parts: Omit<Exchange, 'response' | 'media' | 'json'> & { readonly answer: Came },
 ): Exchange & { readonly answer: Came } => {
-  const { answer, case: one } = parts;
-  const response = 'failure' in answer ? undefined : findResponse(one.operation, answer.status);
+  const { answer, case: testCase } = parts;
+  const response = 'failure' in answer ? undefined : findResponse(testCase.operation, answer.status);
   const type = 'failure' in answer ? '' : bareMediaType(readHeader(answer.headers, 'content-type') ?? '');
   const media = response?.media.find((candidate) => candidate.type === type) ?? response?.media[0];
   return { ...parts, response, media, json: readJson(answer, type, media?.type ?? '') };
 };
 
-/** Also where only the document says that it is JSON: what is wrong with the header is another check's. */
+/** Also where only the document states that the body is JSON: the header has a check of its own. */
 const readJson = (
   answer: Answer | NoAnswer,
   type: string,
@@ -28,13 +28,13 @@ const readJson = (
   return value === undefined ? undefined : { value };
 };
 
-/** Deeper than any document describes, and too deep for what walks through values. */
+/** Deeper than any document describes, and too deep for recursive functions. */
 const MAX_DEPTH = 500;
 
 const OPENING = [...'[{'].map((c) => c.charCodeAt(0));
 const CLOSING = [...']}'].map((c) => c.charCodeAt(0));
 
-/** Of brackets, those within strings included: a bound, not a parser. */
+/** Counts brackets, those within strings included: this is a bound, not a parser. */
 const measureDepth = (bytes: Uint8Array): number => {
   let depth = 0;
   let deepest = 0;

@@ -1,8 +1,8 @@
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import type { CredentialUse } from '../requests/credentials.ts';
 import type { Wire } from '../requests/wire.ts';
 
-/** What may be sent: 0 nothing that could be accepted, 1 one example of each operation too, 2 everything. */
+/** What may be sent. 0: nothing that could be accepted. 1: also one example of each operation. 2: everything. */
 export type Level = 0 | 1 | 2;
 
 export type Case = {
@@ -10,13 +10,13 @@ export type Case = {
   /** A fact about a server that agrees with the document: `rejects a phone without a plus sign`. */
   readonly title: string;
   readonly group: string;
-  /** What the document says of the request; `any` where the case is about something else than its values. */
+  /** Whether the request fits the document; `any` where the case does not test its values. */
   readonly validity: 'valid' | 'invalid' | 'any';
   readonly wire: Wire;
   readonly credential: CredentialUse;
   /** Exact statuses, or classes such as `4XX`. */
   readonly expect: readonly string[];
-  /** The item of the coverage that a refusal of this request shows violated. */
+  /** The coverage item that a refusal of this request shows violated. */
   readonly violates?: string;
   readonly level: Level;
 };
@@ -26,11 +26,11 @@ export type Capabilities = {
   readonly provoke?: (status: number, example: string | undefined) => Readonly<Record<string, string>>;
   /** Whether it knows the test values of the document (`x-expect-status`). */
   readonly triggers: boolean;
-  /** Whether two accepted requests get ids of their own; undefined where nobody said so. */
+  /** Whether two accepted requests get different ids; undefined where this is not known. */
   readonly freshIds: boolean | undefined;
   /** Whether it answers from the document's examples only. */
   readonly examplesOnly: boolean;
-  /** Whether everything that the document says has to be seen. */
+  /** Whether every statement of the document has to be seen. */
   readonly complete: boolean;
 };
 

@@ -1,9 +1,9 @@
-import type { Contract, Media, Response } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Media, Response } from '../../../scripts/document/reading/description.ts';
 import type { Answer, NoAnswer } from '../requests/send.ts';
 import type { Wire } from '../requests/wire.ts';
 import type { Capabilities, Case } from './case.ts';
 
-/** One case, what was sent for it, and what came back, with what the document says of that. */
+/** A case, the request that was sent for it and the answer, with the documentation of the answer. */
 export type Exchange = {
   readonly contract: Contract;
   readonly capabilities: Capabilities;
@@ -11,7 +11,7 @@ export type Exchange = {
   readonly case: Case;
   /** With the credential. */
   readonly sent: Wire;
-  /** What must appear in no answer. */
+  /** Texts that no answer may have. */
   readonly secrets: readonly string[];
   readonly answer: Answer | NoAnswer;
   /** The documented response of the answer's status. */

@@ -1,4 +1,4 @@
-/** What does not agree. Drift is what the document leaves open and what it only assumes. */
+/** A disagreement of an answer with the document. Drift concerns what the document leaves open or only assumes. */
 export type Finding = {
   readonly severity: 'failure' | 'drift';
   readonly expected: string;

@@ -1,7 +1,11 @@
-import { nameOperation, type Operation, type Parameter } from '../../../scripts/document/reading/contract.ts';
+import {
+  nameOperation,
+  type Operation,
+  type Parameter,
+} from '../../../scripts/document/reading/description.ts';
 import type { Site } from '../../../scripts/document/reading/sites.ts';
 
-/** The names of what can be seen of a document: one line each in the list of what was not. */
+/** Names of the items of a coverage, as the list of missing items prints them. */
 export const bodyItem = (operation: Operation, site: Site, keyword: string): string =>
   `${nameOperation(operation)} › body${site.name === '' ? '' : ` ${site.name}`} › ${keyword}`;
 

@@ -1,4 +1,4 @@
-import type { Media, Operation } from '../../../scripts/document/reading/contract.ts';
+import type { Media, Operation } from '../../../scripts/document/reading/description.ts';
 import { isJson } from '../../../scripts/document/reading/read-bodies.ts';
 
 /** The media type that the suite writes. */

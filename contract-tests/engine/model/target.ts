@@ -1,7 +1,7 @@
 import type { Credentials } from '../requests/credentials.ts';
 import type { Capabilities } from './case.ts';
 
-/** A server to test, what it can do, and how to be done with it. */
+/** A server to test, and what it can do. */
 export type Target = {
   readonly name: string;
   /** With the server's base path, without a slash at its end. */

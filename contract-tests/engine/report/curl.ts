@@ -1,10 +1,10 @@
-import type { Contract, Scheme } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Scheme } from '../../../scripts/document/reading/description.ts';
 import { quoteShell } from '../../../scripts/lib/quote-shell.ts';
 import type { Target } from '../model/target.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
 import type { CaseResult } from '../results/case-result.ts';
 
-/** How bash spoils a variable in the way of each fault; undefined where no credential is sent. */
+/** The bash expression of each wrong credential; undefined where none is sent. */
 const SPOILT: Readonly<Record<CredentialFault, (name: string) => string | undefined>> = {
   missing: () => undefined,
   empty: () => '',
@@ -23,13 +23,13 @@ export type CurlContext = {
   readonly variable: (scheme: string) => string;
 };
 
-/** A line for bash that repeats the request of a case, without its credential: that stays in the environment. */
+/** A bash command that repeats the request of a case. It reads the credential from the environment. */
 export const buildCurl = (
   { contract, target, variable }: CurlContext,
-  { case: one, exchange }: CaseResult,
+  { case: testCase, exchange }: CaseResult,
 ): string | undefined => {
   if (exchange === undefined) return undefined;
-  const { wire, credential, operation } = one;
+  const { wire, credential, operation } = testCase;
   const schemes = chooseRequirement(operation, target.credentials).flatMap(
     (name) => contract.schemes.get(name) ?? [],
   );
@@ -68,13 +68,13 @@ const credentialPart = (
   return { header: whole.trim() === '' ? `-H '${key};'` : `-H "${key}: ${whole}"` };
 };
 
-/** A credential stands in the query as a variable of the shell. */
+/** A credential in the query is a variable of the shell. */
 const quoteQuery = (query: string): string => {
   if (query === '') return '';
   return query.includes('$') ? `"${query}"` : quoteShell(query);
 };
 
-/** Bash reads any byte within `$'…'`. */
+/** In bash, `$'…'` can express any byte. */
 const quoteBytes = (bytes: Uint8Array): string => {
   const text = new TextDecoder().decode(bytes);
   const plain = !/\p{Cc}|\ufffd/u.test(text);

@@ -6,7 +6,7 @@ import { buildJson } from './json.ts';
 import { buildJunit } from './junit.ts';
 import type { Report } from './report.ts';
 
-/** Every report as a file, without a secret in it. */
+/** The files of all reports, without secrets. */
 export const buildReportFiles = (
   report: Report,
   credentialHeaders: readonly string[],

@@ -4,7 +4,7 @@ import type { CaseResult } from '../results/case-result.ts';
 import { nameResult } from '../results/case-result.ts';
 import type { Report } from './report.ts';
 
-/** Headers whose values are secret whatever they hold. */
+/** Headers whose values are always secret. */
 const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie'];
 
 /** Every exchange as an HTTP Archive 1.2, http://www.softwareishard.com/blog/har-12-spec/ */

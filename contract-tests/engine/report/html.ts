@@ -16,7 +16,7 @@ const KINDS: readonly ItemKind[] = [
   'keyword',
 ];
 
-/** One page that needs nothing else: no script, no request, light and dark, phone and desktop. */
+/** A self-contained page: no scripts, no requests; light and dark, for phones and desktops. */
 export const buildHtml = (report: Report): string => {
   const agreed = report.failures.length === 0 && report.problems.length === 0;
   const title = `${report.title} on ${report.target}`;
@@ -110,7 +110,7 @@ const buildEntry = ({ case: name, operation, check, expected, got, curl }: Entry
     curl === undefined ? '' : `<dt>Repeat</dt><dd><pre tabindex="0">${escapeXml(curl)}</pre></dd>`
   }</dl></details>`;
 
-/** A row for each operation, a column for each kind; below each row a square for each item. */
+/** One row per operation and one column per kind; below, one square per item. */
 const buildMatrix = (items: readonly CoverageItem[]): string => {
   const rows = [...Map.groupBy(items, ({ operation }) => operation)].map(([operation, own]) => {
     const cells = KINDS.map((kind) => buildCell(own.filter((item) => item.kind === kind)));

@@ -2,7 +2,7 @@ import { nameResult } from '../results/case-result.ts';
 import { describeMissing } from './describe-missing.ts';
 import type { Report } from './report.ts';
 
-/** Everything that a run found, for programs. Only ever added to. */
+/** The results of a run, for programs. Members are added, never removed. */
 export const buildJson = ({ results, coverage, ...report }: Report): string =>
   `${JSON.stringify(
     {

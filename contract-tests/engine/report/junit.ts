@@ -1,9 +1,9 @@
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import { escapeXml } from '../secrets/redact.ts';
 import type { Entry, Report } from './report.ts';
 
-/** JUnit's XML, as CI servers read it: a suite for each operation, a test for each case, and one for the rest. */
+/** JUnit's XML for CI servers: one suite per operation, one test per case, and one suite for all other problems. */
 export const buildJunit = (report: Report): string => {
   const failures = Map.groupBy(report.failures, (entry) => entry.case);
   const groups = Map.groupBy(report.results, ({ case: { operation } }) => nameOperation(operation));

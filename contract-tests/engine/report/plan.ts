@@ -1,10 +1,10 @@
-import { type NotCovered, nameOperation } from '../../../scripts/document/reading/contract.ts';
+import { type NotCovered, nameOperation } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import { nameCase } from '../model/case.ts';
 
 type Planned = { readonly cases: readonly Case[]; readonly notCovered: readonly NotCovered[] };
 
-/** What a run is going to do, in a few lines. */
+/** A summary of what a run will send. */
 export const summarisePlan = (cases: readonly Case[], url: string, level: number): string => {
   const positives = cases.filter(({ expect }) => expect.some((status) => status.startsWith('2'))).length;
   const rows = [...Map.groupBy(cases, ({ operation }) => nameOperation(operation))].map(
@@ -20,23 +20,23 @@ export const summarisePlan = (cases: readonly Case[], url: string, level: number
 /** Every request of a run, in order. */
 export const listPlan = (cases: readonly Case[]): string =>
   cases
-    .map((one, index) => {
-      const { method, path, query, headers, body } = one.wire;
+    .map((testCase, index) => {
+      const { method, path, query, headers, body } = testCase.wire;
       return [
-        `${index + 1}. ${nameCase(one)}`,
-        `   ${method} ${path}${query && `?${query}`}, credential: ${one.credential.kind}, expects ${one.expect.join(' or ')}`,
+        `${index + 1}. ${nameCase(testCase)}`,
+        `   ${method} ${path}${query && `?${query}`}, credential: ${testCase.credential.kind}, expects ${testCase.expect.join(' or ')}`,
         ...headers.map(([name, value]) => `   ${name}: ${value}`),
         ...(body ? [`   ${new TextDecoder().decode(body)}`] : []),
       ].join('\n');
     })
     .join('\n');
 
-/** What of the document no request of a plan tests, and why; where there is no request at all, that too. */
+/** The parts of the document that a plan does not test, with reasons, and why a plan is empty. */
 export const listGaps = ({ cases, notCovered }: Planned): string => {
   const lines = notCovered.map(({ what, reason }) => `  ${what}: ${reason}\n`);
   const listed = lines.length === 0 ? '' : `Not covered (${lines.length})\n${lines.join('')}`;
   if (cases.length > 0) return listed;
   const why =
-    lines.length === 0 ? 'the document describes none at this level' : 'what is not covered says why';
+    lines.length === 0 ? 'the document describes none at this level' : 'see the reasons under `Not covered`';
   return `${listed}No request is planned: ${why}.\n`;
 };

@@ -1,7 +1,7 @@
-/** As much of a stream as a run writes to. */
+/** The part of a stream that a run uses. */
 export type Stream = { readonly isTTY?: boolean; readonly write: (text: string) => unknown };
 
-/** Says on a terminal how far a run is; elsewhere nothing. */
+/** Shows the progress of a run on a terminal; writes nothing elsewhere. */
 export const buildProgress = (
   total: number,
   stream: Stream,

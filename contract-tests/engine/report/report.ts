@@ -1,12 +1,12 @@
-import type { NotCovered } from '../../../scripts/document/reading/contract.ts';
-import { nameOperation } from '../../../scripts/document/reading/contract.ts';
+import type { NotCovered } from '../../../scripts/document/reading/description.ts';
+import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import type { CheckName } from '../checks/checks.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
 import { describeMissing } from './describe-missing.ts';
 
-/** One thing that does not agree, with all that is needed to look into it. */
+/** A disagreement, with everything that is needed to investigate it. */
 export type Entry = {
   readonly case: string;
   readonly operation: string;
@@ -14,7 +14,7 @@ export type Entry = {
   readonly expected: string;
   readonly got: string;
   readonly seed: number;
-  /** For a shell: repeats the request. Absent where nothing was sent. */
+  /** A shell command that repeats the request. Absent where nothing was sent. */
   readonly curl?: string;
 };
 
@@ -38,13 +38,13 @@ export type Report = {
   readonly unobserved: readonly NotCovered[];
   readonly notCovered: readonly NotCovered[];
   readonly coverage: Tally;
-  /** What is wrong with the run or its baseline, not with the server. */
+  /** Problems of the run or its baseline, not of the server. */
   readonly problems: readonly string[];
 };
 
 export type Curl = (result: CaseResult) => string | undefined;
 
-/** Every finding of one severity; what a complete target left unseen is a failure of the check `coverage`. */
+/** Every finding of one severity. Items that a complete target did not show are failures of the check `coverage`. */
 export const listEntries = (
   { results, coverage }: SuiteResult,
   severity: 'failure' | 'drift',

@@ -69,7 +69,7 @@ describe('the reports', () => {
     }
   });
 
-  it('hold no credential of a server that is right', async () => {
+  it('have no credential on a correct server', async () => {
     const sandbox = await startSandbox({ key: KEY, rateLimit: false, sendingMs: 0 });
     closing.push(sandbox.close);
     const { code, stdout, files } = await runWithReports(sandbox.url);

@@ -6,7 +6,7 @@ type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
 const MAX_SHOWN = 20;
 
-/** What a person wants to know first: what disagrees, what was not seen, and how to see it again. */
+/** The report on a terminal: failures, drift, what was not seen, and how to repeat a failure. */
 export const describeReport = (report: Report, colour: boolean): string => {
   const style: Style = (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text);
   const lines = [
@@ -46,7 +46,7 @@ const describeEntry = (entry: Entry, style: Style): string[] => [
   ...(entry.curl === undefined ? [] : [`    ${style('dim', entry.curl)}`]),
 ];
 
-/** The same drift on many cases is one statement. */
+/** The same drift in several cases is printed once. */
 const mergeDrift = (drift: readonly Entry[]): string[] =>
   [
     ...Map.groupBy(

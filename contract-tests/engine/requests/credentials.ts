@@ -1,7 +1,7 @@
-import type { Operation, Scheme } from '../../../scripts/document/reading/contract.ts';
+import type { Operation, Scheme } from '../../../scripts/document/reading/description.ts';
 import type { Wire } from './wire.ts';
 
-/** Which credential a request carries: the valid one, or one scheme's spoilt in one way. */
+/** The credential of a request: the valid credential, or the credential of one scheme made wrong in one way. */
 export type CredentialUse =
   | { readonly kind: 'valid' }
   | { readonly kind: CredentialFault; readonly scheme: string };
@@ -16,12 +16,12 @@ export type CredentialFault =
   | 'in the query'
   | 'without its scheme';
 
-/** By the name of the scheme. Of HTTP basic: `user:password`. */
+/** By the name of the scheme. `user:password` for HTTP basic. */
 export type Credentials = ReadonlyMap<string, string>;
 
 export type Signed = {
   readonly wire: Wire;
-  /** What must appear in no answer: every credential that was sent, whole or in part. */
+  /** Texts that no answer may have: every credential that was sent, whole or in part. */
   readonly secrets: readonly string[];
 };
 
@@ -41,7 +41,7 @@ const SPOILERS: Readonly<Record<CredentialFault, (secret: string) => string | un
 export const swapCase = (text: string): string =>
   [...text].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join('');
 
-/** The first requirement for which there is every credential. */
+/** The first requirement whose credentials are all known. */
 export const chooseRequirement = (
   operation: Operation,
   credentials: { has: (name: string) => boolean },
@@ -77,7 +77,7 @@ const signOne = (
   fault: CredentialFault | undefined,
 ): Signed => {
   const text = fault === undefined ? secret : SPOILERS[fault](secret);
-  const sent = [...secrets, ...[text ?? '', secret].filter((one) => one.length >= 4)];
+  const sent = [...secrets, ...[text ?? '', secret].filter((part) => part.length >= 4)];
   if (fault === 'in the query')
     return { wire: withQuery(wire, scheme.in === 'query' ? 'key' : scheme.key, secret), secrets: sent };
   if (text === undefined) return { wire, secrets: sent };

@@ -28,7 +28,7 @@ const readError = async (contents: string): Promise<string | undefined> => {
   return error?.message;
 };
 
-describe('a document of somebody else', () => {
+describe('a third-party document', () => {
   it('is read from YAML with references to other files', async () => {
     const { cases } = await buildShop();
     const titles = cases.map(nameCase);
@@ -51,7 +51,8 @@ describe('a document of somebody else', () => {
   it('needs no examples: every request is proven valid or invalid', async () => {
     const { cases, context } = await buildShop();
     const unproven = cases.filter(
-      (one) => one.validity !== 'any' && context.isInvalid(one) !== (one.validity === 'invalid'),
+      (testCase) =>
+        testCase.validity !== 'any' && context.isInvalid(testCase) !== (testCase.validity === 'invalid'),
     );
     expect(cases.filter(({ validity }) => validity === 'valid').length).toBeGreaterThan(5);
     expect(unproven).toEqual([]);
@@ -68,7 +69,7 @@ describe('a document of somebody else', () => {
         },
         {
           what: 'POST /items › body tags › not',
-          reason: 'values are checked by it, and none is made to break it',
+          reason: 'values are checked by it, but no case violates it',
         },
         { what: 'PUT /picture › request body `image/png`', reason: 'the suite writes JSON only' },
       ]),
@@ -95,11 +96,11 @@ describe('an invalid document', () => {
     ],
     ['a reference to a missing file', 'openapi: 3.1.0\npaths:\n  /a:\n    $ref: "other.yaml"', 'other.yaml'],
     [
-      'a schema that is none',
+      'an invalid schema',
       'openapi: 3.1.0\npaths:\n  /a:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: { type: text }\n      responses: {}',
       'cannot be used',
     ],
-  ])('with %s is one clear error', async (_, contents, message) => {
+  ])('with %s is a clear error', async (_, contents, message) => {
     const said =
       contents === undefined
         ? (await captureRun({ target: 'mock', document: '/nowhere.yaml' })).error?.message

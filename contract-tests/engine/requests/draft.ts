@@ -1,8 +1,8 @@
-import type { Operation, Parameter } from '../../../scripts/document/reading/contract.ts';
+import type { Operation, Parameter } from '../../../scripts/document/reading/description.ts';
 import { canWrite, writeParameter } from '../../../scripts/document/reading/write-parameter.ts';
 import { toBytes, type Wire } from './wire.ts';
 
-/** A request in values: what it says, before it is text. */
+/** A request as values, before it is written as text. */
 export type Draft = {
   readonly operation: Operation;
   readonly parameters: ReadonlyMap<Parameter, unknown>;

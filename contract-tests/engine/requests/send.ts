@@ -8,24 +8,23 @@ export type Answer = {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array;
-  /** From the first byte that was sent to the last one that came. */
+  /** From the first byte sent to the last byte received. */
   readonly milliseconds: number;
 };
 
-/** No answer, or no end of one: what a caller would have waited for in vain. */
+/** There was no answer, or the answer did not end. */
 export type NoAnswer = { readonly failure: string; readonly milliseconds: number };
 
 export type SendOptions = {
-  /** For the whole exchange, to the end of the body. */
+  /** Limit of the whole exchange, to the end of the body. */
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly signal?: AbortSignal;
 };
 
 /**
- * Sends one request, once: on a connection of its own, so that nothing is ever repeated, and without following
- * a redirect or asking a proxy of the environment. Never rejects: what goes wrong on the way is part of what a server
- * does.
+ * Sends a request exactly once. It uses a new connection, so that Node never repeats the request, follows no redirect
+ * and uses no proxy of the environment. Never rejects: a failed connection is a result too.
  */
 export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise<Answer | NoAnswer> => {
   const url = new URL(baseUrl.replace(/\/$/, '') + wire.path + (wire.query && `?${wire.query}`));
@@ -37,13 +36,13 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
       const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
         method: wire.method,
         headers: buildHeaders(url, wire),
-        // an agent of its own for each request: Node gives a proxy of the environment to its global agent only
+        // a new agent for each request: Node uses a proxy of the environment for its global agent only
         agent: false,
         ...(isLoopback(url) && { lookup: lookUpLoopback }),
         ...(options.signal && { signal: options.signal }),
       });
       const timer = setTimeout(() => {
-        fail(`no end of an answer after ${options.timeoutMs} ms`);
+        fail(`no complete answer after ${options.timeoutMs} ms`);
         request.destroy();
       }, options.timeoutMs);
       request.on('close', () => clearTimeout(timer));
@@ -70,7 +69,7 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
   });
 };
 
-/** A list is sent as it is: also what Node adds by itself to an object of headers. */
+/** A list, because Node sends a list as it is; to an object it adds headers. */
 const buildHeaders = (url: URL, wire: Wire): string[] => {
   const length = wire.body?.length ?? (['POST', 'PUT', 'PATCH'].includes(wire.method) ? 0 : undefined);
   return [

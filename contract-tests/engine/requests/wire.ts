@@ -1,4 +1,4 @@
-/** A request as it goes over the wire, below the target's URL and without a credential. */
+/** A request as it is sent, relative to the target's URL and without a credential. */
 export type Wire = {
   readonly method: string;
   /** Encoded; begins with a slash. */

@@ -5,16 +5,16 @@ import type { Finding } from '../model/finding.ts';
 
 export type Reported = Finding & { readonly check: CheckName };
 
-export type Outcome = 'passed' | 'failed' | 'drift' | 'unobserved';
+export type CaseOutcome = 'passed' | 'failed' | 'drift' | 'unobserved';
 
 export type CaseResult = {
   readonly case: Case;
-  readonly outcome: Outcome;
+  readonly outcome: CaseOutcome;
   readonly findings: readonly Reported[];
   /** Absent where nothing was sent. */
   readonly exchange?: Exchange;
-  /** Why nothing was sent or why the answer says nothing. */
+  /** Why nothing was sent, or why the answer decides nothing. */
   readonly reason?: string;
 };
 
-export const nameResult = ({ case: one }: CaseResult): string => nameCase(one);
+export const nameResult = ({ case: testCase }: CaseResult): string => nameCase(testCase);

@@ -1,4 +1,4 @@
-import type { NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { NotCovered } from '../../../scripts/document/reading/description.ts';
 import type { Tally } from '../coverage/tally.ts';
 import type { CaseResult } from './case-result.ts';
 

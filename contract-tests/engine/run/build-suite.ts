@@ -1,4 +1,4 @@
-import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import { breathe } from '../../../scripts/lib/breathe.ts';
 import { buildRandom, shuffle } from '../../../scripts/lib/random.ts';
@@ -15,23 +15,23 @@ export type SuiteOptions = {
   readonly target: Target;
   readonly seed: number;
   readonly level: Level;
-  /** Only these may be sent to, where there are any. */
+  /** If not empty, the only recipients. */
   readonly phones: readonly string[];
-  /** Ends the work when it is aborted. */
+  /** Aborts the work. */
   readonly signal?: AbortSignal;
 };
 
 export type Suite = {
-  /** In the order in which they are sent: shuffled by the seed. */
+  /** In the order of sending, which is shuffled by the seed. */
   readonly cases: readonly Case[];
   readonly notCovered: readonly NotCovered[];
-  /** Items of the coverage that nothing can show violated, and why. */
+  /** Coverage items that no case can show violated, and why. */
   readonly excluded: ReadonlyMap<string, string>;
-  /** What the cases were built with. */
+  /** The context that the cases were built with. */
   readonly context: CaseContext;
 };
 
-/** Every case for a target; the same seed gives the same cases in the same order. Rejects when it is aborted. */
+/** All cases for a target. The same seed gives the same cases in the same order. Rejects when it is aborted. */
 export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
   const { contract, target, seed, level, phones, signal } = options;
   const random = buildRandom(seed);
@@ -45,7 +45,7 @@ export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
       random,
       prefer: (ref) => (isRecipient(validator, ref, phones) ? phones[0] : undefined),
     }),
-    isInvalid: (one) => isInvalidCase({ ...contract, validator }, one),
+    isInvalid: (testCase) => isInvalidCase({ ...contract, validator }, testCase),
   });
   const context: CaseContext = {
     ...judge(contract.validator),
@@ -67,7 +67,7 @@ export const buildSuite = async (options: SuiteOptions): Promise<Suite> => {
   };
 };
 
-/** What is tried twice, as a place is for its edges and for its violations, is listed once. */
+/** A place is tried twice, for its edges and its violations, and is listed once. */
 const distinct = (list: readonly NotCovered[]): NotCovered[] => [
-  ...new Map(list.map((one) => [`${one.what}: ${one.reason}`, one])).values(),
+  ...new Map(list.map((entry) => [`${entry.what}: ${entry.reason}`, entry])).values(),
 ];

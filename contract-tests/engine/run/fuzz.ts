@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nameOperation, type Operation } from '../../../scripts/document/reading/contract.ts';
+import { nameOperation, type Operation } from '../../../scripts/document/reading/description.ts';
 import { breathe } from '../../../scripts/lib/breathe.ts';
 import { buildDraft } from '../cases/base-draft.ts';
 import type { CaseContext } from '../cases/context.ts';
@@ -17,13 +17,13 @@ export type FuzzOptions = {
   readonly run: Runner;
   readonly options: RunOptions;
   readonly seed: number;
-  /** Requests an operation, half of them invalid; a failure takes more, until it is small. */
+  /** Requests per operation, half of them invalid. Shrinking a failure takes more. */
   readonly requests: number;
 };
 
 /**
- * Random bodies on every operation. Gives one result for each kind of body and operation: that of the smallest body
- * that fails, or of the last one that was sent.
+ * Sends random bodies to every operation. There is one result for each operation and kind of body: the result of the
+ * smallest body that fails, otherwise of the last body.
  */
 export const fuzzOperations = async (fuzz: FuzzOptions): Promise<CaseResult[]> => {
   const results: CaseResult[] = [];
@@ -46,7 +46,7 @@ export const fuzzOperations = async (fuzz: FuzzOptions): Promise<CaseResult[]> =
   return results;
 };
 
-/** A schema that takes all of these has no invalid values to be found. */
+/** A schema that accepts all of these is taken to accept every value. */
 const ANYTHING = [null, true, 1, 'text', [], {}];
 
 const buildBodies = (
@@ -74,11 +74,11 @@ const fuzzBodies = async (
   let last: CaseResult | undefined;
   let failed: CaseResult | undefined;
   const property = fc.asyncProperty(bodies, async (body) => {
-    // with no skip allowed this is the end of the check
+    // no skip is allowed, so this ends the check
     fc.pre(options.signal?.aborted !== true);
-    const one = buildFuzzCase(operation, withBody(draft, body), validity);
-    if (one === undefined) return true;
-    last = await run(one, options);
+    const testCase = buildFuzzCase(operation, withBody(draft, body), validity);
+    if (testCase === undefined) return true;
+    last = await run(testCase, options);
     if (last.outcome === 'failed') failed = last;
     return last.outcome !== 'failed';
   });

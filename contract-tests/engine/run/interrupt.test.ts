@@ -90,7 +90,7 @@ describe('a run that is interrupted', () => {
   it.each([
     ['SIGTERM', 143],
     ['SIGINT', 130],
-  ] as const)('by %s while one schema keeps it busy has exit code %i', async (signal, code) => {
+  ] as const)('by %s while a schema keeps it busy has exit code %i', async (signal, code) => {
     const document = join(folder, 'busy.json');
     writeFileSync(document, JSON.stringify(hostileDocuments['unions within unions']?.build()));
     const ended = await interruptMain(
@@ -135,10 +135,10 @@ describe('a run that is interrupted', () => {
     let sent = 0;
     const fuzzing = fuzzOperations({
       context,
-      run: async (one) => {
+      run: async (testCase) => {
         sent += 1;
         if (sent === 5) aborter.abort(new Error('enough'));
-        return { case: one, outcome: 'passed', findings: [] };
+        return { case: testCase, outcome: 'passed', findings: [] };
       },
       options: { contract, target, timeoutMs: 1, maxLatencyMs: 1, signal: aborter.signal },
       seed: 1,

@@ -6,16 +6,17 @@ import type { CaseResult } from '../results/case-result.ts';
 
 /** Lets every check judge the answer to a case. */
 export const judgeAnswer = (exchange: Exchange): CaseResult => {
-  const { answer, case: one } = exchange;
+  const { answer, case: testCase } = exchange;
   if ('failure' in answer) {
-    if (matchesStatus(NO_ANSWER, one.expect)) return { case: one, exchange, outcome: 'passed', findings: [] };
+    if (matchesStatus(NO_ANSWER, testCase.expect))
+      return { case: testCase, exchange, outcome: 'passed', findings: [] };
     const finding = {
       check: 'answer',
       severity: 'failure',
       expected: 'an answer',
       got: answer.failure,
     } as const;
-    return { case: one, exchange, outcome: 'failed', findings: [finding] };
+    return { case: testCase, exchange, outcome: 'failed', findings: [finding] };
   }
   const findings = checkAnswer({ ...exchange, answer });
   const reason = findRefusal(exchange, answer);
@@ -28,10 +29,10 @@ export const judgeAnswer = (exchange: Exchange): CaseResult => {
       : relevant.length > 0
         ? 'drift'
         : 'passed';
-  return { case: one, exchange, outcome, findings: relevant, ...(reason !== undefined && { reason }) };
+  return { case: testCase, exchange, outcome, findings: relevant, ...(reason !== undefined && { reason }) };
 };
 
-/** A server that is busy or away says nothing about the case, where nobody vouches that it is neither. */
+/** A server that may be busy or unavailable decides nothing about the case by such an answer. */
 const findRefusal = (
   { capabilities, case: { expect }, response }: Exchange,
   { status }: Answer,

@@ -10,15 +10,19 @@ import type { RunOptions } from './runner.ts';
 const MAX_BYTES = 5_000_000;
 
 /** Proves the request of a case, sends it once, and lets every check judge the answer. */
-export const runCase = async (one: Case, options: RunOptions): Promise<CaseResult> => {
-  const unproven = findUnproven(one, options);
+export const runCase = async (testCase: Case, options: RunOptions): Promise<CaseResult> => {
+  const unproven = findUnproven(testCase, options);
   if (unproven)
-    return { case: one, outcome: 'failed', findings: [{ check: 'proof', severity: 'failure', ...unproven }] };
+    return {
+      case: testCase,
+      outcome: 'failed',
+      findings: [{ check: 'proof', severity: 'failure', ...unproven }],
+    };
   const { contract, target, timeoutMs, signal } = options;
   const { wire, secrets } = sign(
-    one.operation,
-    one.wire,
-    one.credential,
+    testCase.operation,
+    testCase.wire,
+    testCase.credential,
     contract.schemes,
     target.credentials,
   );
@@ -27,23 +31,23 @@ export const runCase = async (one: Case, options: RunOptions): Promise<CaseResul
   const { capabilities } = target;
   const { maxLatencyMs } = options;
   return judgeAnswer(
-    buildExchange({ contract, capabilities, maxLatencyMs, case: one, sent: wire, secrets, answer }),
+    buildExchange({ contract, capabilities, maxLatencyMs, case: testCase, sent: wire, secrets, answer }),
   );
 };
 
-/** What the document says of the request is what the case is built on. */
+/** A case relies on the validity of its request, so the validity is proven before the request is sent. */
 const findUnproven = (
-  one: Case,
+  testCase: Case,
   { contract, secondProof }: RunOptions,
 ): { expected: string; got: string } | undefined => {
-  if (one.validity === 'any') return undefined;
-  const [problem] = readRequest(contract, one.operation, one.wire).problems;
-  const second = secondProof?.(one);
+  if (testCase.validity === 'any') return undefined;
+  const [problem] = readRequest(contract, testCase.operation, testCase.wire).problems;
+  const second = secondProof?.(testCase);
   const valid = problem === undefined;
-  const expected = `a request that is ${one.validity}`;
-  if (valid !== (one.validity === 'valid'))
+  const expected = `a request that is ${testCase.validity}`;
+  if (valid !== (testCase.validity === 'valid'))
     return { expected, got: `it is ${valid ? 'valid' : `invalid: ${problem}`}; not sent` };
   if (second !== undefined && second !== valid)
-    return { expected, got: 'another proof says that it is not; not sent' };
+    return { expected, got: 'a second proof disagrees; not sent' };
   return undefined;
 };

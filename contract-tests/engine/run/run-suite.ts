@@ -1,4 +1,4 @@
-import type { Contract, NotCovered } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { findRepeatedIds } from '../checks/fresh-ids.ts';
 import { buildCoverage } from '../coverage/coverage.ts';
@@ -16,14 +16,14 @@ import type { Runner, RunOptions } from './runner.ts';
 
 export type RunSuiteOptions = RunOptions & {
   readonly concurrency: number;
-  /** Random requests an operation; none unless given. */
+  /** Random requests per operation; 0 unless given. */
   readonly fuzz?: { readonly requests: number; readonly seed: number };
   readonly onResult?: (result: CaseResult) => void;
-  /** Sends one case: `runCase`, or that behind the guards of a live run. */
+  /** Sends a case: `runCase` unless given. A live run adds guards. */
   readonly run?: Runner;
 };
 
-/** Sends the cases of a suite and says what of the document they have shown. */
+/** Sends the cases of a suite and tallies what they have shown of the document. */
 export const runSuite = async (suite: Suite, given: RunSuiteOptions): Promise<SuiteResult> => {
   const { contract, target } = given;
   let requests = 0;
@@ -60,9 +60,9 @@ export const runSuite = async (suite: Suite, given: RunSuiteOptions): Promise<Su
   };
 };
 
-/** For people to read: the order in which cases were sent is the seed's. */
+/** Sorts results for reading: cases are sent in a shuffled order. */
 const inDocumentOrder = ({ operations }: Contract, results: readonly CaseResult[]): CaseResult[] => {
-  const rank = ({ case: one }: CaseResult) => operations.indexOf(one.operation);
+  const rank = ({ case: testCase }: CaseResult) => operations.indexOf(testCase.operation);
   return [...results].sort((a, b) => rank(a) - rank(b) || a.case.title.localeCompare(b.case.title));
 };
 
@@ -72,9 +72,9 @@ const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise
   // shared by the workers: each takes the next case
   const queue = cases.entries();
   const work = async () => {
-    for (const [index, one] of queue) {
+    for (const [index, testCase] of queue) {
       options.signal?.throwIfAborted();
-      const result = await run(one, options);
+      const result = await run(testCase, options);
       results[index] = result;
       requireServer(results, options.target.url);
       options.onResult?.(result);
@@ -84,7 +84,7 @@ const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise
   return results;
 };
 
-/** Without a single answer yet, a refused connection is no finding about a server: there is none. */
+/** Throws where the first connection fails: there is no server, so there is nothing to judge. */
 const requireServer = (results: readonly CaseResult[], url: string): void => {
   const answers = results.flatMap(({ exchange }) => exchange?.answer ?? []);
   const [first] = answers;

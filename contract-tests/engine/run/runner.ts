@@ -1,4 +1,4 @@
-import type { Contract } from '../../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import type { Target } from '../model/target.ts';
 import type { CaseResult } from '../results/case-result.ts';
@@ -9,10 +9,10 @@ export type RunOptions = {
   readonly timeoutMs: number;
   readonly maxLatencyMs: number;
   readonly signal?: AbortSignal;
-  /** Hears of every request that goes out. */
+  /** Called when a request is sent. */
   readonly onSend?: () => void;
-  /** A second opinion on a request, from elsewhere than the document; undefined where it has none. */
-  readonly secondProof?: (one: Case) => boolean | undefined;
+  /** A second opinion on the validity of a request, from a source other than the document; undefined: no opinion. */
+  readonly secondProof?: (testCase: Case) => boolean | undefined;
 };
 
-export type Runner = (one: Case, options: RunOptions) => Promise<CaseResult>;
+export type Runner = (testCase: Case, options: RunOptions) => Promise<CaseResult>;

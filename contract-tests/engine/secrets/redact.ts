@@ -1,6 +1,6 @@
 import { swapCase } from '../requests/credentials.ts';
 
-/** Every form in which a secret may turn up in a text: in each usual encoding, written as it is, in JSON, in XML. */
+/** Every form that a secret may have in a text: each usual encoding, plain, in JSON and in XML. */
 export const encodings = (secret: string): string[] =>
   [...new Set(encode(secret).flatMap(writeOut))].filter((form) => form.length > 0);
 
@@ -22,7 +22,7 @@ const encode = (secret: string): string[] => {
   return [...new Set(forms)];
 };
 
-/** Also JSON within JSON, as a HAR has bodies, and JSON within XML. */
+/** Also JSON within JSON, for the bodies in a HAR, and JSON within XML. */
 const writeOut = (text: string): string[] => {
   const json = escapeJson(text);
   return [text, json, escapeJson(json), escapeXml(text), escapeXml(json)];
@@ -30,7 +30,7 @@ const writeOut = (text: string): string[] => {
 
 const escapeJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
-/** For text and attributes of XML and HTML; a control character, which XML has no way to write, becomes its picture. */
+/** For text and attributes of XML and HTML. XML cannot express control characters: they become Unicode pictures. */
 export const escapeXml = (text: string): string =>
   [...text.toWellFormed()]
     .map((c) => ENTITIES[c] ?? (isControl(c) ? String.fromCodePoint(0x2400 + c.charCodeAt(0)) : c))
@@ -48,12 +48,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const isControl = (c: string): boolean => c < ' ' && !'\t\n\r'.includes(c);
 
-/** Only a line with one of these is searched for escaped characters: that takes longer. */
+/** Only lines with one of these are searched for escaped characters, because the search is slow. */
 const HAS_ESCAPE = /\\(?:u[\da-f]{4}|\/)/i;
 
 /**
- * A text in which each character may stand as JSON may write it: as it is, as `\uXXXX`, or behind a backslash, which
- * JSON within JSON doubles. https://www.rfc-editor.org/rfc/rfc8259#section-7
+ * A pattern in which each character matches every form that JSON has for it: plain, `\uXXXX`, or after a backslash,
+ * which JSON within JSON doubles. https://www.rfc-editor.org/rfc/rfc8259#section-7
  */
 const matchEscaped = (form: string): RegExp =>
   // by UTF-16 code units, as JSON escapes them
@@ -78,14 +78,14 @@ export type Redactor = (text: string) => string;
 
 export type Secrets = { readonly credentials: readonly string[]; readonly phones: readonly string[] };
 
-/** Takes every form of every secret out of a text, the longest first, so that no part of one is left. */
+/** Replaces every form of every secret in a text, the longest first, so that no part of a secret is left. */
 export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
   const secrets = [
     ...credentials
       .flatMap(spoil)
-      .filter((one) => one.length >= 4)
-      .map((one) => [one, '[credential]'] as const),
-    ...phones.flatMap((one) => [one, one.replace(/^\+/, '')]).map((one) => [one, '[phone]'] as const),
+      .filter((text) => text.length >= 4)
+      .map((text) => [text, '[credential]'] as const),
+    ...phones.flatMap((phone) => [phone, phone.replace(/^\+/, '')]).map((text) => [text, '[phone]'] as const),
   ];
   const list = (encode: (secret: string) => string[]) =>
     secrets
@@ -105,7 +105,7 @@ export const buildRedactor = ({ credentials, phones }: Secrets): Redactor => {
       .join('\n');
 };
 
-/** What is sent of a credential where it is to be refused says nearly all of it. */
+/** The wrong credentials that are sent are nearly the right credential, so they are secret too. */
 const spoil = (credential: string): string[] => [
   credential,
   swapCase(credential),

@@ -18,7 +18,7 @@ const baselineFile = z.strictObject({
   ),
 });
 
-/** Failures that are known, each with a reason and the last day on which it may be one. */
+/** Known failures, each with a reason and an expiry date. */
 export type Baseline = z.infer<typeof baselineFile>['known'];
 
 /** Reads a baseline, YAML or JSON. Throws a UserError that says what is wrong with it. */
@@ -52,11 +52,11 @@ const parseText = (file: string): unknown => {
 export type Applied = {
   readonly failures: readonly Entry[];
   readonly known: readonly KnownEntry[];
-  /** Entries that are out of date: expired, or of a failure that is none any more. */
+  /** Messages about entries that have expired or whose case does not fail any more. */
   readonly problems: readonly string[];
 };
 
-/** Takes the known failures out. `observed` says whether a case was judged at all: only then an entry can be stale. */
+/** Removes the known failures. `observed`: whether a case was judged; only then its entry can be stale. */
 export const applyBaseline = (
   failures: readonly Entry[],
   baseline: Baseline,

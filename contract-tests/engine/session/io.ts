@@ -2,7 +2,7 @@ import type { Clock } from '../live/pacer.ts';
 import type { Stream } from '../report/progress.ts';
 import type { Environment } from '../targets/environment.ts';
 
-/** What a run meets outside of itself. */
+/** What a run uses of its surroundings. */
 export type Io = {
   readonly environment: Environment;
   readonly stdout: Stream;

@@ -1,7 +1,7 @@
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import type { Level } from '../model/case.ts';
 
-/** The flags of a run, beside those that name what it is about. */
+/** The flags of a run, except those that name its subject. */
 export const contractFlags = {
   target: {
     type: 'string',
@@ -11,13 +11,13 @@ export const contractFlags = {
   level: {
     type: 'string',
     value: '<0|1|2>',
-    help: 'what may be sent: 0 nothing that could be accepted, 1 one example an operation, 2 all; unless given 2 on this machine and 0 beyond it, where more needs --live, a credential and test phones',
+    help: 'what may be sent: 0 nothing that could be accepted, 1 also one example per operation, 2 everything; 2 on this machine and 0 beyond it unless given; more beyond it needs --live, a credential and test phones',
   },
   seed: { type: 'string', value: '<number>', help: 'repeats a run: same cases, same order; 1 unless given' },
   fuzz: {
     type: 'string',
     value: '<number>',
-    help: 'how many random requests an operation gets on top, half of them invalid; 0 unless given; needs level 2',
+    help: 'additional random requests per operation, half of them invalid; 0 unless given; needs level 2',
   },
   plan: { type: 'boolean', help: 'print every request and send nothing' },
   report: {
@@ -28,25 +28,25 @@ export const contractFlags = {
   baseline: {
     type: 'string',
     value: '<file>',
-    help: 'failures that are known, each with a reason and an expiry date',
+    help: 'known failures, each with a reason and an expiry date',
   },
-  strict: { type: 'boolean', help: 'drift is a failure too' },
-  record: { type: 'string', value: '<file>', help: 'keep what the server answered, redacted' },
+  strict: { type: 'boolean', help: 'treat drift as failure' },
+  record: { type: 'string', value: '<file>', help: 'write the redacted answers of the server there' },
   against: {
     type: 'string',
     value: '<name>',
-    help: 'say what differs in the target from this: any of what --target may be',
+    help: 'report how the target differs from this; takes the same values as --target',
   },
-  latency: { type: 'string', value: '<ms>', help: 'the bound on every answer; 5000 unless given' },
+  latency: { type: 'string', value: '<ms>', help: 'the time limit of every answer; 5000 unless given' },
   rate: {
     type: 'string',
     value: '<number>',
-    help: 'requests a second beyond this machine; 1 to live, 5 to other servers unless given',
+    help: 'requests per second beyond this machine; 1 to live, 5 to other servers unless given',
   },
   budget: {
     type: 'string',
     value: '<number>',
-    help: 'how many requests a live run may have accepted; the level decides unless given',
+    help: 'how many requests of a live run the server may accept; depends on the level unless given',
   },
   'test-values': {
     type: 'boolean',
@@ -54,9 +54,13 @@ export const contractFlags = {
   },
   live: {
     type: 'boolean',
-    help: 'yes, a server beyond this machine: needed for the target live, and for any other above level 0',
+    help: 'confirms a run beyond this machine: needed for the target live, and for other servers above level 0',
   },
-  'base-url': { type: 'string', value: '<url>', help: 'the base of the live service, one of the allow-list' },
+  'base-url': {
+    type: 'string',
+    value: '<url>',
+    help: 'the base URL of the live service, from the allow-list',
+  },
 } as const;
 
 type Values = {
@@ -115,7 +119,7 @@ const readNumber = (flag: string, text: string | undefined, least: number): numb
   if (text === undefined) return undefined;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < least || number > 2 ** 31) {
-    throw new UserError(`\`--${flag} ${text}\` is no whole number of at least ${least}.`);
+    throw new UserError(`\`--${flag} ${text}\` is not a whole number of at least ${least}.`);
   }
   return number;
 };

@@ -5,7 +5,7 @@ import type { CaseResult } from '../results/case-result.ts';
 import type { Redactor } from '../secrets/redact.ts';
 import type { Session } from './session.ts';
 
-/** What the server of a session has answered, without a secret. */
+/** The answers of the server of a session, without secrets. */
 export const recordSession = (
   { subject, opened }: Session,
   results: readonly CaseResult[],

@@ -44,16 +44,14 @@ const writeBaseline = (known: object[]): string => {
 };
 
 describe('a run', () => {
-  it('on a server that agrees has exit code 0, and tells what was not observed', async () => {
+  it('on a server that agrees has exit code 0, and reports what was not observed', async () => {
     const { code, stdout } = await run(await open());
     expect(code).toBe(0);
     expect(stdout).toContain('agrees with the document');
-    expect(stdout).toContain(
-      'POST /send-message › status 503 was not seen: nothing that was sent brings it about',
-    );
+    expect(stdout).toContain('POST /send-message › status 503 was not seen: no request of the run causes it');
   });
 
-  it('on a server that does not agree has exit code 1, and tells the check, what it expected and how to repeat it', async () => {
+  it('on a server that does not agree has exit code 1, and reports the check, the expectation and a command', async () => {
     const url = await open((handle) => async (request) => {
       const response = await handle(request);
       return response.status === 401
@@ -68,14 +66,14 @@ describe('a run', () => {
     expect(stdout).toMatch(/curl -i --path-as-is -X POST 'http:\/\/127\.0\.0\.1:\d+\/wa\/v1\/send-message'/);
   });
 
-  it('takes what the document leaves open for drift, which counts with `--strict` only', async () => {
+  it('treats what the document leaves open as drift, which fails with `--strict` only', async () => {
     const url = await open(adding({ trace: 'a' }));
     const { code, stdout } = await run(url);
     expect([code, stdout]).toEqual([0, expect.stringContaining('a field `trace` that is not documented')]);
     expect((await run(url, { strict: true })).code).toBe(1);
   });
 
-  it('takes the test values of the document for what they are where the server knows them', async () => {
+  it('expects the documented answers to test values where the server knows them', async () => {
     const { code, stdout } = await run(await open(), { 'test-values': true });
     expect(code).toBe(0);
     expect(stdout).not.toContain('was not seen');
@@ -94,32 +92,32 @@ describe('a run', () => {
     expect(stdout).toContain(', 0 unobserved');
   });
 
-  it('that is refused for the number of its requests agrees with nothing', async () => {
+  it('that is refused because of too many requests fails', async () => {
     const url = await open(() => () => Response.json({ message: 'rate limit exceeded' }, { status: 429 }));
     const { code, stdout } = await run(url);
-    expect([code, stdout]).toEqual([1, expect.stringContaining('slow the run down by `--rate`')]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining('slow the run down with `--rate`')]);
   });
 
-  it('without a server cannot be', async () => {
+  it('without a server is an error', async () => {
     const { code, error } = await run('http://127.0.0.1:9');
     expect(code).toBeUndefined();
     expect(error?.message).toContain('There is no server');
   });
 
-  it('without a credential cannot be', async () => {
+  it('without a credential is an error', async () => {
     const { error } = await captureRun({ target: 'http://127.0.0.1:9' });
     expect(error?.message).toBe(
       'There is no credential: set `SIDOBE_WHATSAPP_SECRET_KEY` in the environment.',
     );
   });
 
-  it('fuzzes on top', async () => {
+  it('sends random requests in addition', async () => {
     const { code, stdout } = await run(await open(), { fuzz: '20' });
     expect(code).toBe(0);
     expect(Number(/(\d+) requests in/.exec(stdout)?.[1])).toBeGreaterThan(400);
   });
 
-  it('shrinks a body that is wrongly refused, and it stays valid', async () => {
+  it('shrinks a body that is wrongly refused to a valid body', async () => {
     const url = await open((handle) => async (request) => {
       const text = await request.clone().text();
       return text.includes('"is_async":true') && /"phone":"\+[^"]*9/.test(text)
@@ -139,7 +137,7 @@ describe('a run', () => {
     });
   });
 
-  it('repeats itself by its seed, whatever the order', async () => {
+  it('sends the same requests for the same seed', async () => {
     const sent: string[] = [];
     const url = await open((handle) => async (request) => {
       sent.push(`${request.method} ${request.url} ${await request.clone().text()}`);
@@ -170,7 +168,7 @@ describe('a baseline', () => {
     });
   const documented = { ...entry, check: 'status-documented' };
 
-  it('that is a folder is an error of one plain line', async () => {
+  it('that is a folder is a one-line error', async () => {
     const { code, error } = await run(await open(), { baseline: folder });
     expect(code).toBeUndefined();
     expect(error?.message).toBe(
@@ -178,7 +176,7 @@ describe('a baseline', () => {
     );
   });
 
-  it('takes a known failure out', async () => {
+  it('removes a known failure', async () => {
     const { code, stdout } = await run(await openLax(), { baseline: writeBaseline([entry]) });
     expect(stdout).toContain('Known failures (1)');
     expect(code).toBe(0);
@@ -203,7 +201,7 @@ describe('a baseline', () => {
 });
 
 describe('drift over time', () => {
-  it('says what changed as statements about the document', async () => {
+  it('prints changes as statements about the document', async () => {
     const file = join(folder, 'before.json');
     await run(await open(), { record: file });
     const changed = await open((handle) => async (request) => {

@@ -18,11 +18,11 @@ import { recordSession, saveRecording } from './recordings.ts';
 import { openSession, runSession, type Session } from './session.ts';
 import { closeSides, listOpened, openSides, type Side } from './sides.ts';
 
-/** Exit codes: the server agrees with the document, or it does not. Could not run is an error. */
+/** Exit codes: the server agrees with the document, or it does not. A run that is not possible throws an error. */
 const AGREES = 0;
 const DISAGREES = 1;
 
-/** Runs the suite as its options say and resolves to the exit code. What it throws and writes holds no secret. */
+/** Runs the suite with the options and resolves to the exit code. Its errors and output have no secrets. */
 export const runContract = async (
   options: ContractOptions,
   source: SubjectSource,
@@ -50,7 +50,7 @@ export const runContract = async (
   }
 };
 
-/** A side that is ready to be compared: its server can be run, or it has been. */
+/** A side that is ready to be compared: a server to run the suite on, or a recording. */
 type Opened = Session | Recording;
 
 type Context = { readonly options: ContractOptions; readonly io: Io; readonly redact: Redactor };
@@ -109,7 +109,7 @@ const describeChanges = (changes: readonly string[]): string =>
     ? 'Nothing changed\n'
     : `Changed (${changes.length})\n${changes.map((change) => `  ${change}\n`).join('')}`;
 
-/** Also of a crash: a stack may hold what was being worked on. */
+/** Redacts crashes too: a stack may have secrets. */
 const redactError = (error: unknown, redact: Redactor): Error => {
   const said = saySystemError(error);
   if (said instanceof UserError) return new UserError(redact(said.message));

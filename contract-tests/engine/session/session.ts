@@ -3,11 +3,10 @@ import { buildGuardedRun, type GuardedRun } from '../live/guarded-runner.ts';
 import { buildPacer } from '../live/pacer.ts';
 import { buildPatientRunner } from '../live/patient-runner.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';
-import { nameCase } from '../model/case.ts';
 import { buildCurl } from '../report/curl.ts';
 import { describeMissing } from '../report/describe-missing.ts';
 import { listEntries, type Report } from '../report/report.ts';
-import type { CaseResult } from '../results/case-result.ts';
+import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
 import { buildSuite, type Suite } from '../run/build-suite.ts';
 import { runCase } from '../run/run-case.ts';
@@ -26,7 +25,7 @@ export type Session = {
   readonly io: Io;
   readonly suite: Suite;
   readonly baseline: Baseline;
-  /** Cases that are not sent whatever happens, each with the reason. */
+  /** Cases that are never sent, each with the reason. */
   readonly withheld: readonly CaseResult[];
 };
 
@@ -38,7 +37,7 @@ export const openSession = async (
   const { target, level, phones } = opened;
   if (options.fuzz > 0 && level < 2) {
     throw new UserError(
-      `\`--fuzz\` sends what may be accepted, which needs level 2: the level of this run is ${level}.`,
+      `\`--fuzz\` sends requests that may be accepted, which needs level 2: the level of this run is ${level}.`,
     );
   }
   const { contract } = subject;
@@ -46,21 +45,24 @@ export const openSession = async (
   const suite = await buildSuite({ contract, target, seed: options.seed, level, phones, signal });
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   if (opened.place === 'here') return { ...parts, suite, baseline, withheld: [] };
-  const judged = suite.cases.map((one) => ({
-    one,
-    reason: findForeignRecipient(contract, one.operation, one.wire, phones),
+  const judged = suite.cases.map((testCase) => ({
+    testCase,
+    reason: findForeignRecipient(contract, testCase.operation, testCase.wire, phones),
   }));
   return {
     ...parts,
     baseline,
-    suite: { ...suite, cases: judged.filter(({ reason }) => reason === undefined).map(({ one }) => one) },
-    withheld: judged.flatMap(({ one, reason }) =>
-      reason === undefined ? [] : [{ case: one, outcome: 'unobserved' as const, findings: [], reason }],
+    suite: {
+      ...suite,
+      cases: judged.filter(({ reason }) => reason === undefined).map(({ testCase }) => testCase),
+    },
+    withheld: judged.flatMap(({ testCase, reason }) =>
+      reason === undefined ? [] : [{ case: testCase, outcome: 'unobserved' as const, findings: [], reason }],
     ),
   };
 };
 
-/** So many times the bound on an answer is waited for one. */
+/** A run waits for an answer this many times as long as the time limit of answers. */
 const PATIENCE = 2;
 const HERE_CONCURRENCY = 4;
 
@@ -96,7 +98,7 @@ const chooseRunner = ({ opened, options, io }: Session): Runner =>
 
 const DEFAULT_RATES = { live: 1, remote: 5, here: Number.POSITIVE_INFINITY } as const;
 
-/** Somebody else's server is called with care; the level says how many requests it may accept. */
+/** Servers beyond this machine are guarded. The level decides how many requests they may accept. */
 const buildGuard = ({ subject, opened, options, io }: Session): GuardedRun | undefined => {
   if (opened.place === 'here') return undefined;
   const { level } = opened;
@@ -123,12 +125,10 @@ const buildReport = (
   const context = { contract, target, variable: variables.credentialOf };
   const details = {
     seed: options.seed,
-    curl: (one: CaseResult) => buildCurl(context, one),
+    curl: (result: CaseResult) => buildCurl(context, result),
     complete: complete && level === 2,
   };
-  const judged = new Set(
-    result.results.filter(({ outcome }) => outcome !== 'unobserved').map((one) => nameCase(one.case)),
-  );
+  const judged = new Set(result.results.filter(({ outcome }) => outcome !== 'unobserved').map(nameResult));
   const covered = new Set(result.coverage.items.map(({ name }) => name));
   const applied = applyBaseline(listEntries(result, 'failure', details), baseline, {
     today: started.toISOString().slice(0, 10),
@@ -159,26 +159,26 @@ const buildReport = (
   };
 };
 
-/** Statuses first: they are what most people ask after. */
+/** Statuses first, because they matter most to readers. */
 const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): Report['unobserved'] => {
   const statuses = complete ? [] : coverage.missing.filter(({ item }) => item.kind === 'status');
   const cases = results.filter(({ outcome }) => outcome === 'unobserved');
   return [
     ...statuses.map((missing) => ({
       what: describeMissing(missing),
-      reason: 'nothing that was sent brings it about',
+      reason: 'no request of the run causes it',
     })),
-    ...cases.map((one) => ({ what: nameCase(one.case), reason: one.reason ?? '' })),
+    ...cases.map((result) => ({ what: nameResult(result), reason: result.reason ?? '' })),
   ];
 };
 
-/** A server that answers most cases by asking for a pause has agreed with nothing. */
+/** A run in which the server refused most requests because of too many requests has tested nothing. */
 const findVacuity = ({ results }: SuiteResult): string[] => {
   const sent = results.filter(({ exchange }) => exchange);
   const unobserved = sent.filter(({ outcome }) => outcome === 'unobserved');
   return unobserved.length > sent.length / 2
     ? [
-        `${unobserved.length} of ${sent.length} requests were refused for their number: slow the run down by \`--rate\``,
+        `${unobserved.length} of ${sent.length} requests were refused as too many: slow the run down with \`--rate\``,
       ]
     : [];
 };

@@ -30,7 +30,7 @@ describe('the sides of a comparison', () => {
     expect([code, stdout]).toEqual([0, expect.stringMatching(/Nothing changed\n$/)]);
   });
 
-  it('say what is in the target and was not in the other', async () => {
+  it('print what is in the target and not in the other side', async () => {
     const forth = await captureRun({ target: changed, against: 'mock', strict: true });
     expect([forth.code, forth.stdout]).toEqual([
       1,
@@ -55,14 +55,18 @@ describe('the sides of a comparison', () => {
   });
 
   it.each([
-    ['a recording alone', { target: recording }, 'say what to compare it with by `--against`'],
-    ['a file that is none', { target: import.meta.filename, against: 'mock' }, 'is no recording'],
+    ['a recording alone', { target: recording }, 'add what to compare it with: `--against`'],
+    [
+      'a file that is not a recording',
+      { target: import.meta.filename, against: 'mock' },
+      'is not a recording',
+    ],
     ['a folder', { target: join(folder, 'folder.json'), against: 'mock' }, 'no such recording'],
     ['a word', { target: 'mock', against: 'recording' }, 'or the file of a recording (`--record`)'],
     [
       'a report of a recording',
       { target: recording, against: 'mock', report: folder },
-      'the other way round',
+      'swap `--target` and `--against`',
     ],
     ['a recording of a recording', { target: recording, against: 'mock', record: changed }, '`--record`'],
     ['a baseline of a recording', { target: recording, against: 'mock', baseline: changed }, '`--baseline`'],

@@ -4,18 +4,18 @@ import { type Recording, readRecording } from '../compare/recording.ts';
 import { isTarget, type OpenTarget, openTarget, type TargetRequest } from '../targets/open-target.ts';
 import type { ContractOptions } from './options.ts';
 
-/** What stands behind `--target` or `--against`: a server, or what one has answered before. */
+/** The value of `--target` or `--against`: a server, or a recording of its answers. */
 export type Side = { readonly opened: OpenTarget } | { readonly recording: Recording };
 
 export type Sides = {
   readonly target: Side;
-  /** What the target is compared with; undefined where it is with nothing but the document. */
+  /** What the target is compared with; undefined: with the document only. */
   readonly against: Side | undefined;
 };
 
 /**
- * Opens both sides before anything is sent. Two servers are run on the same terms, so that they are sent the same
- * requests: the lower level of both, to the same recipients. Throws a UserError where a side cannot be opened.
+ * Opens both sides before anything is sent. Two servers get the lower of both levels and the same recipients, so that
+ * they are sent the same requests. Throws a UserError where a side cannot be opened.
  */
 export const openSides = async (options: ContractOptions, request: TargetRequest): Promise<Sides> => {
   checkFlags(options, request);
@@ -36,7 +36,7 @@ export const closeSides = async ({ target, against }: Sides): Promise<void> => {
 export const listOpened = ({ target, against }: Sides): OpenTarget[] =>
   [target, against].flatMap((side) => (side && 'opened' in side ? [side.opened] : []));
 
-/** A file of any name, where no target has it. */
+/** Any file whose name is not a target. */
 const isRecording = (name: string, { subject }: TargetRequest): boolean =>
   !isTarget(name, subject) && (name.endsWith('.json') || (existsSync(name) && statSync(name).isFile()));
 
@@ -47,29 +47,29 @@ const openSide = async (name: string, request: TargetRequest): Promise<Side> =>
 
 const agreeOnTerms = (target: Side, against: Side): Sides => {
   const opened = listOpened({ target, against });
-  const level = opened.some((one) => one.level === 0) ? 0 : opened.some((one) => one.level === 1) ? 1 : 2;
-  const phones = opened.find((one) => one.phones.length > 0)?.phones ?? [];
+  const level = opened.some((side) => side.level === 0) ? 0 : opened.some((side) => side.level === 1) ? 1 : 2;
+  const phones = opened.find((side) => side.phones.length > 0)?.phones ?? [];
   const agree = (side: Side): Side =>
     'opened' in side ? { opened: { ...side.opened, level, phones } } : side;
   return { target: agree(target), against: agree(against) };
 };
 
-/** A flag that has no effect is a mistake: a person has meant something by it. */
+/** A flag without an effect is an error, because the person expects an effect. */
 const checkFlags = (options: ContractOptions, request: TargetRequest): void => {
   const { target, against, baseUrl } = options;
   if (baseUrl !== undefined && target !== 'live' && against !== 'live') {
-    throw new UserError('`--base-url` is the base of the target `live`: name no other, or leave it out.');
+    throw new UserError('`--base-url` is the base of the target `live`: leave it out for other targets.');
   }
   if (!isRecording(target, request)) return;
   if (against === undefined) {
     throw new UserError(
-      `\`${target}\` is a recording: say what to compare it with by \`--against\`, a target or another recording.`,
+      `\`${target}\` is a recording: add what to compare it with: \`--against\` a target or another recording.`,
     );
   }
   for (const flag of ['report', 'record', 'baseline'] as const) {
     if (options[flag] === undefined) continue;
     throw new UserError(
-      `\`--${flag}\` is about the server of \`--target\`, and \`${target}\` is a recording: name them the other way round.`,
+      `\`--${flag}\` needs a server as \`--target\`, and \`${target}\` is a recording: swap \`--target\` and \`--against\`.`,
     );
   }
 };

@@ -1,4 +1,4 @@
-import type { Contract } from '../../../scripts/document/reading/contract.ts';
+import type { Contract } from '../../../scripts/document/reading/description.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import type { Credentials } from '../requests/credentials.ts';
 
@@ -6,14 +6,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names of the environment's variables. */
 export type Variables = {
-  /** The one that the credential of a scheme comes from. */
+  /** The variable of the credential of a scheme. */
   readonly credentialOf: (scheme: string) => string;
-  /** All of them; where a document has no scheme, one that is sent nowhere and is an opt-in all the same. */
+  /** The variables of all credentials. A document without schemes has one too: it is an opt-in and is never sent. */
   readonly credentials: readonly string[];
   readonly phones: string;
 };
 
-/** `CONTRACT_CREDENTIAL`, with the scheme's name behind it where there are several, and `CONTRACT_TEST_PHONES`. */
+/** `CONTRACT_CREDENTIAL`, followed by the scheme's name where there are several, and `CONTRACT_TEST_PHONES`. */
 export const nameVariablesOfDocument = ({ schemes }: Pick<Contract, 'schemes'>): Variables =>
   listCredentials([...schemes.keys()], {
     credentialOf: (scheme) =>
@@ -32,7 +32,7 @@ export const listCredentials = (
   credentials: [...new Set((schemes.length > 0 ? schemes : ['credential']).map(names.credentialOf))],
 });
 
-/** What the environment holds for the schemes of a document; nothing comes from an argument. */
+/** The credentials of a document's schemes. They come from the environment only, never from arguments. */
 export const readCredentials = (
   { schemes }: Contract,
   { credentialOf }: Variables,
@@ -45,7 +45,7 @@ export const readCredentials = (
   return new Map(found);
 };
 
-/** Throws a UserError where a document needs a credential and the environment has none for any requirement of it. */
+/** Throws a UserError where a document needs credentials and the environment satisfies none of its requirements. */
 export const requireCredentials = (
   { operations }: Contract,
   { credentialOf }: Variables,
@@ -63,8 +63,8 @@ const E164 = /^\+[1-9][0-9]{6,14}$/;
 export const NOBODY = '+99988877766';
 
 /**
- * The only numbers that a run beyond this machine may send to; undefined where the environment does not say. The word
- * `none` gives a number that nobody has. Throws a UserError for what is no E.164 number.
+ * The only numbers that a run beyond this machine may send to; undefined where the environment has none. The word
+ * `none` gives a number that nobody has. Throws a UserError for anything but E.164 numbers.
  */
 export const readPhones = (
   { phones: variable }: Variables,
@@ -74,7 +74,7 @@ export const readPhones = (
   if (phones.length === 0) return undefined;
   if (phones.length === 1 && phones[0] === 'none') return [NOBODY];
   if (phones.every((phone) => E164.test(phone))) return phones;
-  throw new UserError(`\`${variable}\` holds something that is no E.164 number.`);
+  throw new UserError(`\`${variable}\` has a value that is not an E.164 number.`);
 };
 
 const listPhones = (text = ''): string[] =>
@@ -84,8 +84,8 @@ const listPhones = (text = ''): string[] =>
     .filter((phone) => phone !== '');
 
 /**
- * Whatever may be secret in an environment, whether or not a run uses it: no output may hold any of it. `known`: the
- * variables of the APIs that the suite knows; those of documents and all test phones are known by their names.
+ * Every value of an environment that may be secret, whether or not a run uses it: no output may have it. `known`: the
+ * variables of the APIs that the suite knows. Variables of documents and of test phones are found by their names.
  */
 export const readSecrets = (
   environment: Environment,

@@ -31,7 +31,7 @@ describe('a target', () => {
     expect(target.url).toBe('http://127.0.0.1:8080/api');
   });
 
-  it('that the document names as its server is a live one', async () => {
+  it('that the document names as its server is live', async () => {
     const url = 'https://bookshop.example/api';
     await expect(openTarget(url, request)).rejects.toThrow('use `--target live`, and add `--live`');
     await expect(openTarget(url, { ...request, live: true })).rejects.toThrow('use `--target live`');
@@ -49,18 +49,18 @@ describe('a target', () => {
   });
 
   it.each([
-    ['something else', 'staging', '`staging` is no target: mock, sandbox, live, the URL of a server, or'],
-    ['a file', 'file:///etc/passwd', 'is no target'],
+    ['something else', 'staging', '`staging` is not a target: mock, sandbox, live, the URL of a server, or'],
+    ['a file', 'file:///etc/passwd', 'is not a target'],
     ['a URL with a credential', 'http://me:secret@127.0.0.1', 'never from a URL'],
     ['a URL with a query', 'http://127.0.0.1/api?', 'a query or a fragment'],
     ['an address to listen at', 'http://0.0.0.0:8000', 'use `127.0.0.1`'],
-    ['a name of every object', 'constructor', 'is no target'],
+    ['a name that every object inherits', 'constructor', 'is not a target'],
   ])('is not %s', async (_, name, message) => {
     await expect(openTarget(name, request)).rejects.toThrow(message);
   });
 
   it.each([
-    ['a document of somebody else', buildForeignSubject(contract)],
+    ['a third-party document', buildForeignSubject(contract)],
     ['another API', buildApiSubject(bookshop)],
   ])('has no sandbox for %s', async (_, subject) => {
     await expect(openTarget('sandbox', { ...request, subject })).rejects.toThrow(
@@ -68,7 +68,7 @@ describe('a target', () => {
     );
   });
 
-  it('without a credential of its document can be live by a variable that says so', async () => {
+  it('without a credential of its document can be live by a variable that confirms it', async () => {
     const subject = buildApiSubject(
       apiWith({
         readThing: {
@@ -102,7 +102,7 @@ describe('the variables of the environment', () => {
     ]);
   });
 
-  it('of a document have one for each scheme where there are several', () => {
+  it('of a document have a name per scheme where there are several', () => {
     const schemes = new Map(
       [...contract.schemes].flatMap(([name, scheme]) => [
         [name, scheme] as const,
@@ -122,13 +122,13 @@ describe('the variables of the environment', () => {
     [' , ', undefined],
     ['none', ['+99988877766']],
     ['+628999000111, +628999000112', ['+628999000111', '+628999000112']],
-  ])('say by %j whom a run may reach', (text, phones) => {
+  ])('allow by %j the recipients of a run', (text, phones) => {
     expect(readPhones(nameVariablesOfDocument(contract), { CONTRACT_TEST_PHONES: text })).toEqual(phones);
   });
 
-  it.each(['0812', '+628999000111,none', '628999000111'])('cannot say %j', (text) => {
+  it.each(['0812', '+628999000111,none', '628999000111'])('cannot be %j', (text) => {
     const variables = nameVariablesOfDocument(contract);
-    expect(() => readPhones(variables, { CONTRACT_TEST_PHONES: text })).toThrow('no E.164 number');
+    expect(() => readPhones(variables, { CONTRACT_TEST_PHONES: text })).toThrow('not an E.164 number');
   });
 
   it('are secret whether or not a run uses them', () => {

@@ -17,17 +17,17 @@ export type TargetRequest = {
   /** Whether a server at a URL knows the document's test values. */
   readonly testValues: boolean;
   readonly baseUrl: string | undefined;
-  /** As it is asked for. */
+  /** As `--level` gives it. */
   readonly level: Level | undefined;
 };
 
 export type OpenTarget = {
   readonly target: Target;
-  /** Where the server is: what may be sent, and how fast, depends on it. */
+  /** Where the server is. It decides what may be sent, and how fast. */
   readonly place: 'here' | 'remote' | 'live';
-  /** As it is asked for, or else what the place has; never more than is allowed there. */
+  /** As given, otherwise the default of the place; never more than is allowed there. */
   readonly level: Level;
-  /** The only recipients, where there are any. */
+  /** If not empty, the only recipients. */
   readonly phones: readonly string[];
 };
 
@@ -52,11 +52,11 @@ const openLive = (request: TargetRequest): OpenTarget => {
   };
 };
 
-/** Whether a text names a target rather than a recording. */
+/** Whether a text names a target and not a recording. */
 export const isTarget = (text: string, { servers }: Pick<Subject, 'servers'>): boolean =>
   text === 'live' || Object.hasOwn(servers, text) || isServerUrl(text);
 
-/** A target by its name or URL. Throws a UserError where it may not be called, or not at the level that is asked for. */
+/** A target by its name or URL. Throws a UserError where it may not be called, or not at the given level. */
 export const openTarget: (name: string, request: TargetRequest) => Promise<OpenTarget> = async (
   name,
   request,
@@ -67,7 +67,7 @@ export const openTarget: (name: string, request: TargetRequest) => Promise<OpenT
   if (name === 'live') return openLive(request);
   if (isServerUrl(name)) return openUrl(name, request);
   throw new UserError(
-    `\`${name}\` is no target: ${[...Object.keys(servers), 'live'].join(', ')}, the URL of a server, or the file of a recording (\`--record\`).`,
+    `\`${name}\` is not a target: ${[...Object.keys(servers), 'live'].join(', ')}, the URL of a server, or the file of a recording (\`--record\`).`,
   );
 };
 
@@ -99,7 +99,7 @@ type Intent = {
   readonly optIns: OptIns;
 };
 
-/** What a person has said by flags and in the environment. */
+/** What a person has stated by flags and in the environment. */
 const readIntent = ({ subject, environment, live }: TargetRequest): Intent => {
   const { contract, variables } = subject;
   const phones = readPhones(variables, environment);

@@ -4,7 +4,7 @@ import type { Credentials } from '../requests/credentials.ts';
 
 const UNKNOWN: Capabilities = { triggers: false, freshIds: undefined, examplesOnly: false, complete: false };
 
-/** A server that somebody else runs: nothing is known of it but its URL, and what a person says. */
+/** A server that the suite did not start: only its URL and the given capabilities are known. */
 export const buildRemoteTarget = (
   name: string,
   url: string,

@@ -1,9 +1,9 @@
-import type { Contract, Server } from '../../../scripts/document/reading/contract.ts';
+import type { Contract, Server } from '../../../scripts/document/reading/description.ts';
 import type { Case } from '../model/case.ts';
 import type { Target } from '../model/target.ts';
 import { nameVariablesOfDocument, type Variables } from './environment.ts';
 
-/** What a run is about: a document, and everything that is known beyond it. The engine takes it as one value. */
+/** What a run tests: a document, and what is known in addition to it. */
 export type Subject = {
   readonly contract: Contract;
   readonly variables: Variables;
@@ -11,15 +11,15 @@ export type Subject = {
   readonly allowList: readonly Server[];
   /** Live services that are never called as a plain URL, beside the servers that the document names. */
   readonly live: readonly Server[];
-  /** A second opinion on a request, from elsewhere than the document; undefined where there is none. */
-  readonly secondProof: ((one: Case) => boolean | undefined) | undefined;
-  /** Servers that a run starts by itself, by the name that `--target` and `--against` have for them. */
+  /** A second opinion on the validity of a request, from a source other than the document. */
+  readonly secondProof: ((testCase: Case) => boolean | undefined) | undefined;
+  /** Servers that a run can start, by their names in `--target` and `--against`. */
   readonly servers: Readonly<Record<string, () => Promise<Target>>>;
 };
 
-/** Where a subject comes from. */
+/** The source of a subject. */
 export type SubjectSource = {
-  /** What the environment may hold for any subject of this source: no output may hold its values. */
+  /** The variables that the environment may have for subjects of this source: no output may have their values. */
   readonly variables: readonly Variables[];
   readonly open: () => Promise<Subject>;
 };

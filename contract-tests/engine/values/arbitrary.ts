@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import { listAlternatives } from '../../../scripts/document/reading/list-alternatives.ts';
 import { listSites, locateAll, replaceAt } from '../../../scripts/document/reading/sites.ts';
@@ -13,13 +13,13 @@ import { buildEffort, requireValue, sieve } from './sieve.ts';
 import { listStringSources } from './strings.ts';
 
 /**
- * Valid values of a schema; what they shrink to is valid as well. Throws a NoValueError, here or when a value is
- * drawn, where none is found within a bounded number of draws.
+ * Valid values of a schema, which shrink to valid values. Throws a NoValueError, here or when a value is drawn, where
+ * none is found within a bounded number of draws.
  */
 export const validValues = (validator: Validator, ref: SchemaRef): fc.Arbitrary<unknown> =>
   buildDrawing(validator).draw(ref, []);
 
-/** Values that are invalid in one place, or altogether; what they shrink to is invalid as well. */
+/** Values that are invalid in one place or as a whole. They shrink to invalid values. */
 export const invalidValues = (validator: Validator, ref: SchemaRef): fc.Arbitrary<unknown> => {
   const sites = listSites(validator, ref);
   const valid = orNone(() => validValues(validator, ref));
@@ -37,7 +37,7 @@ export const invalidValues = (validator: Validator, ref: SchemaRef): fc.Arbitrar
 };
 
 const TRIES = 100;
-/** Of a schema that has more places than this the optional ones are left out; beyond ten times as many it is given up. */
+/** A schema with more places than this is drawn without its optional places; with 10 times as many it is not drawn. */
 const MOST_PLACES = 500;
 
 const buildDrawing = (validator: Validator): Drawing => {
@@ -73,13 +73,13 @@ const buildDrawing = (validator: Validator): Drawing => {
   return drawing;
 };
 
-/** A schema may stand within itself once; where it has to again, no value of it would end. */
+/** A value may contain its schema once more. A schema that requires more than that is taken to have no finite value. */
 const isEndless = ({ places }: Flat, above: readonly SchemaRef[]): boolean =>
   places.some((place) => above.filter((other) => other === place).length > 1);
 
 type Maker = () => fc.Arbitrary<unknown>;
 
-/** Groups of ways to make a value; a later group is for where the ones before it make none. */
+/** Groups of ways to make a value. A later group is used where the groups before it make no value. */
 const listMakers = (
   drawing: Drawing,
   flat: Flat,

@@ -9,7 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 type Miss = { readonly label: string; readonly value: string };
 
-/** What each of a string's near misses gets past: an unanchored match, flag `m`, a trim, `\d` of Unicode, … */
+/** Near misses of a pattern. Each passes a common mistake: no anchors, flag `m`, a trim, `\d` of Unicode, … */
 export const breakPattern = (pattern: string, text: string): Miss[] => {
   const points = [...text];
   const first = points[0] ?? '';
@@ -41,7 +41,7 @@ export const breakPattern = (pattern: string, text: string): Miss[] => {
     { label: 'with a zero for its first digit', value: text.replace(/\d/, '0') },
   ];
   const expression = compile(pattern);
-  // else the validator decides, which has a time limit
+  // otherwise the validator decides, because it has a time limit
   const isQuick = isPlain(pattern);
   const breaks = ({ value }: Miss) => !isQuick || value.length > MOST_TESTED || !expression?.test(value);
   const near = candidates.filter(breaks);
@@ -51,7 +51,7 @@ export const breakPattern = (pattern: string, text: string): Miss[] => {
 /** A longer text can stall a plain pattern too. */
 const MOST_TESTED = 400;
 
-/** Of a pattern that lets more near misses pass than this the plainest violations are tried too. */
+/** Where fewer near misses than this break a pattern, the simplest violations are tried too. */
 const ENOUGH = 4;
 
 const listOthers = (text: string): Miss[] => {
@@ -61,7 +61,7 @@ const listOthers = (text: string): Miss[] => {
     { label: 'in upper case', value: text.toUpperCase() },
     { label: 'in lower case', value: text.toLowerCase() },
     { label: 'that is another word', value: 'example' },
-    { label: 'that is a sign', value: '§' },
+    { label: 'that is a symbol', value: '§' },
     { label: 'that is empty', value: '' },
   ];
 };

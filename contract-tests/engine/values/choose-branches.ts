@@ -1,10 +1,10 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
-import type { Step } from '../../../scripts/document/reading/sites.ts';
+import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import type { Maker, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 
-/** A branch for each union: the forced one, else that of the hint, else one that is not null and not endless. */
+/** Chooses a branch of each union: the forced branch, the hint's, or a branch that is neither null nor endless. */
 export const chooseBranches = (
   { validator }: Maker,
   ref: SchemaRef,
@@ -25,11 +25,12 @@ export const chooseBranches = (
     const hinted = fresh.find(
       (branch) => wish.hint !== undefined && validator.validate(branch, wish.hint).length === 0,
     );
-    const branch = forced ?? hinted ?? fresh.find((one) => !isNull(one)) ?? fresh[0] ?? branches[0];
+    const branch =
+      forced ?? hinted ?? fresh.find((candidate) => !isNull(candidate)) ?? fresh[0] ?? branches[0];
     if (branch === undefined) throw new NoValueError(NO_VALUE);
     chosen.push(branch);
   }
 };
 
-const isForced = (step: Step | undefined, branches: readonly SchemaRef[]): SchemaRef | undefined =>
+const isForced = (step: PathStep | undefined, branches: readonly SchemaRef[]): SchemaRef | undefined =>
   step?.kind === 'branch' && branches.includes(step.ref) ? step.ref : undefined;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import { type Flat, flatten } from '../../../scripts/document/reading/flatten.ts';
 import type { Drawing } from './drawing.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 import { MOST_ITEMS, requireRoom } from './require-room.ts';
 
-/** So many items more than the least number. */
+/** How many items more than the minimum are drawn. */
 const SPREAD = 4;
 
-/** Arrays of a schema: its tuple, what it has to contain, and other items. Throws a NoValueError. */
+/** Arrays of a schema: its tuple, items for `contains`, and other items. Throws a NoValueError. */
 export const drawArrays = (
   drawing: Drawing,
   flat: Flat,
@@ -49,7 +49,7 @@ const drawRest = (
   above: readonly SchemaRef[],
   { least, most }: Size,
 ): fc.Arbitrary<unknown[]> => {
-  // nothing says what they are: `items: false` forbids them
+  // `items: false` forbids other items
   if (items === undefined && (least === 0 || keywords.items === false)) return fc.constant([]);
   const item =
     items === undefined
@@ -63,12 +63,12 @@ const drawRest = (
   if (values && values.length < least) throw new NoValueError(NO_VALUE);
   if (values)
     return fc.shuffledSubarray(values, { minLength: least, maxLength: Math.min(most, values.length) });
-  // some of them are alike, and dropped
+  // equal items are dropped
   const spare = keywords.uniqueItems === true ? least : 0;
   return fc.array(item, { minLength: least + spare, maxLength: most + spare, size: 'max' });
 };
 
-/** All values of a schema that lists them. */
+/** All values of a schema that lists its values. */
 const listValues = ({ validator }: Drawing, ref: SchemaRef | undefined): unknown[] | undefined => {
   if (ref === undefined) return undefined;
   const { keywords, types } = flatten(validator, ref);

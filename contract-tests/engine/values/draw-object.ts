@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import type { Drawing } from './drawing.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 import { drawPattern } from './pattern-text.ts';
 
-/** More properties than this are too much to send. */
+/** An object with more properties is too large to send. */
 const MOST_PROPERTIES = 1000;
-/** So many properties that are not named, on top of what is asked for. */
+/** How many unnamed properties more than the minimum are drawn. */
 const SPREAD = 3;
 
 type Member = { readonly name: string; readonly value: fc.Arbitrary<unknown> };
 
-/** Objects of a schema: its named properties, and others where it asks for more or describes them. Throws a NoValueError. */
+/** Objects of a schema: its named properties, and others where it requires or describes them. Throws a NoValueError. */
 export const drawObjects = (
   drawing: Drawing,
   flat: Flat,
@@ -52,7 +52,7 @@ const values = (members: readonly Member[]): fc.Arbitrary<unknown[]> =>
 
 type Size = { readonly least: number; readonly most: number };
 
-/** How many members there are beside those that are required. Throws a NoValueError. */
+/** How many members an object has besides the required members. Throws a NoValueError. */
 const readSize = ({ keywords }: Flat, required: number): Size => {
   const least = Math.max(0, (count(keywords.minProperties) ?? 0) - required);
   const most = (count(keywords.maxProperties) ?? MOST_PROPERTIES) - required;
@@ -62,7 +62,7 @@ const readSize = ({ keywords }: Flat, required: number): Size => {
 
 const count = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
-/** What a property is described by, whether it is named or not. */
+/** The schema of a property, named or not. */
 const refOf = ({ validator }: Drawing, flat: Flat, name: string): SchemaRef => {
   const named = flat.properties.get(name);
   if (named !== undefined) return named;
@@ -72,7 +72,7 @@ const refOf = ({ validator }: Drawing, flat: Flat, name: string): SchemaRef => {
   return flat.additional ?? validator.join([]);
 };
 
-/** Members that are not named: by each pattern of names, and by what describes all others. */
+/** Unnamed members: for each pattern of names, and for `additionalProperties`. */
 const drawOthers = (
   drawing: Drawing,
   flat: Flat,
@@ -93,7 +93,7 @@ const drawOthers = (
     ...drawAdditional(drawing, flat, above, names),
   ];
   if (entries.length === 0) return fc.constant([]);
-  // two of them may have one name
+  // two members may have the same name
   const extra = least > 0 ? SPREAD : 0;
   const size = {
     minLength: Math.min(most, least + extra),

@@ -6,18 +6,18 @@ import { readBounds } from './make-number.ts';
 import { resize } from './resize.ts';
 import { count, MAX_LENGTH, type Variant } from './violations.ts';
 
-/** Outside the basic plane, beyond Latin, and combined: what counts bytes or UTF-16 units goes wrong on it. */
+/** Text outside the basic plane, not Latin, and combined: code that counts bytes or UTF-16 units fails on it. */
 const UNICODE = '日本語 ñ é 👩‍👩‍👧 🇮🇩';
 const SPECIAL = 'a\tb\n"c" <d> &amp; \\ \'e\' %00 {f}';
-/** Where no maximum is documented there is none. */
+/** The length of a text that a server has to accept where no maximum is documented. */
 const LONG = 4096;
 
-/** Values just within what a site allows: both bounds, every documented value, null, Unicode. Candidates, as above. */
+/** Candidates for values at the limits of a site: both bounds, every documented value, null, Unicode. */
 export const listEdges = (flat: Flat, value: unknown): Variant[] => {
   const { keywords, types } = flat;
   const listed = 'const' in keywords ? [] : Array.isArray(keywords.enum) ? keywords.enum : [];
   return [
-    ...listed.map((one) => edge('enum', `that is ${JSON.stringify(one)}`, one)),
+    ...listed.map((value) => edge('enum', `that is ${JSON.stringify(value)}`, value)),
     ...(types.includes('null') ? [edge('type', 'that is null', null)] : []),
     ...(types.includes('boolean') && !('const' in keywords)
       ? [edge('type', 'that is true', true), edge('type', 'that is false', false)]
@@ -77,7 +77,7 @@ const stringEdges = ({ keywords }: Flat, value: string): Variant[] => {
   ];
 };
 
-/** A text of a format that is made longer or shorter may be none of it, also where the validator does not know it. */
+/** A text of a format that is resized may not have the format any more, so texts of a format are drawn anew. */
 const ofLength = (keywords: JsonSchema, value: string, length: number): string[] => {
   const { format } = keywords;
   if (!isKnownFormat(format)) return resize(value, length);
@@ -88,7 +88,7 @@ const ofLength = (keywords: JsonSchema, value: string, length: number): string[]
 
 const DRAWS = 20;
 
-/** What a pattern allows in both cases; the validator drops it where it does not, or where there are no letters. */
+/** A candidate for patterns that allow both cases. Invalid and unchanged candidates are dropped later. */
 const swapCase = (text: string): string =>
   text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
 
@@ -99,7 +99,7 @@ const numberEdges = ({ keywords, types }: Flat): Variant[] => {
   if ('enum' in keywords || 'const' in keywords) return [];
   const whole = types.includes('integer');
   const { low, high } = readBounds(keywords, whole);
-  // a bound beyond these is rounded on its way into JSON
+  // JSON rounds larger bounds
   const exact = (bound: number | undefined): bound is number =>
     bound !== undefined && (!whole || Number.isSafeInteger(bound));
   return [

@@ -1,4 +1,4 @@
-/** Near misses of formats, which a loose check lets through. */
+/** Near misses of formats, which a loose check accepts. */
 const NEAR_MISSES: Readonly<Record<string, readonly unknown[]>> = {
   byte: ['a', 'aGVsbG8', 'aGVs-_8='],
   date: ['2023-02-29', '2024-2-9'],
@@ -21,7 +21,7 @@ const NEAR_MISSES: Readonly<Record<string, readonly unknown[]>> = {
   uuid: ['f81d4fae-7dec-41d0-a765-00a0c91e6bf', 'g81d4fae-7dec-41d0-a765-00a0c91e6bf6'],
 };
 
-/** Candidates for what is no value of a format, the nearest first: of a format without a row, of its valid value. */
+/** Candidates for values that are not of a format, the closest first; without a row, changes of a valid value. */
 export const listMisses = (format: string, value: unknown): readonly unknown[] => {
   const known = NEAR_MISSES[format] ?? [];
   if (typeof value !== 'string') return known;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
-/** Strings of a format with about so many code points; the caller drops those that have too few or too many. */
+/** Strings of a format with about `least` to `most` code points. The caller drops strings outside these bounds. */
 export type Format = (least: number, most: number) => fc.Arbitrary<string>;
 
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-/** What a value has beyond its least length where no maximum is near. */
+/** How much longer than the minimum a value is where the maximum allows it. */
 const USUAL = 12;
 
-/** Text of one alphabet between two fixed ones; `least` counts what is between them. */
+/** Text of an alphabet between two fixed texts. `least` is the length of the text between them. */
 export const between =
   (before: string, after = '', { alphabet = LETTERS, least: fewest = 1, spread = USUAL } = {}): Format =>
   (least, most) => {
@@ -35,7 +35,7 @@ export const fixed =
   () =>
     fc.constantFrom(...texts);
 
-/** The decimal text of a whole number, of as many digits as are asked for. */
+/** The decimal text of a whole number, with a given number of digits. */
 export const wholes =
   (low: bigint, high: bigint): Format =>
   (least, most) => {
@@ -56,7 +56,7 @@ export const decimals: Format = (least, most) =>
 export const bits = (size: number): Format => wholes(-(2n ** BigInt(size - 1)), 2n ** BigInt(size - 1) - 1n);
 export const unsigned = (size: number): Format => wholes(0n, 2n ** BigInt(size) - 1n);
 
-/** Groups of three bytes, with what is left over where that is short enough. */
+/** Groups of three bytes, and a shorter last group where the length allows it. */
 export const base64 =
   (encoding: 'base64' | 'base64url'): Format =>
   (least, most) => {

@@ -138,7 +138,7 @@ describe.each(Object.entries(FORMATS))('a required string of the format `%s`', (
     [25, 25],
     [70, 300],
   ])(
-    'of %i to %i characters has valid requests, or is said not to have any',
+    'of %i to %i characters has valid requests, or is reported to have none',
     async (minLength, maxLength) => {
       const { suite, count, values } = await buildFor({ ...schema, minLength, maxLength });
       expect(values.flat().filter((value) => !accepts(value))).toEqual([]);
@@ -151,19 +151,19 @@ describe.each(Object.entries(FORMATS))('a required string of the format `%s`', (
   );
 });
 
-describe('what is no value of a format', () => {
+describe('a value that is not of a format', () => {
   it.each(CHECKED)('is sent for `%s`', async (format) => {
     const { suite } = await buildFor({ type: 'string', format });
     const titles = suite.cases.map(({ title }) => title);
     expect(
-      titles.filter((title) => title.startsWith(`rejects a value that is no ${format}`)).length,
+      titles.filter((title) => title.startsWith(`rejects a value that is not a valid ${format}`)).length,
     ).toBeGreaterThan(0);
     expect(
-      titles.filter((title) => title.startsWith(`rejects a query q that is no ${format}`)).length,
+      titles.filter((title) => title.startsWith(`rejects a query q that is not a valid ${format}`)).length,
     ).toBeGreaterThan(0);
   });
 
-  it.each(['decimal', 'foo'])('is said not to be known for `%s`', async (format) => {
+  it.each(['decimal', 'foo'])('is reported as unknown for `%s`', async (format) => {
     const { suite } = await buildFor({ type: 'string', format });
     expect(suite.notCovered).toContainEqual({
       what: 'POST /things › body value › format',
@@ -173,7 +173,9 @@ describe('what is no value of a format', () => {
 
   it('is a number too large for `int32`', async () => {
     const { suite } = await buildFor({ type: 'integer', format: 'int32' });
-    expect(suite.cases.map(({ title }) => title)).toContain('rejects a value that is no int32: 2147483648');
+    expect(suite.cases.map(({ title }) => title)).toContain(
+      'rejects a value that is not a valid int32: 2147483648',
+    );
   });
 });
 

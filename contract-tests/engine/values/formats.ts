@@ -23,7 +23,7 @@ const times: fc.Arbitrary<string> = fc
   .map((parts) => parts.join(':'));
 const dates = instants.map((instant) => instant.toISOString().slice(0, 10));
 
-/** With as many digits after the point as the least length asks for. */
+/** A time with as many decimals as the least length needs. */
 const stretched =
   (plain: fc.Arbitrary<string>, length: number, zones: readonly string[]): Format =>
   (least, most) => {
@@ -39,7 +39,7 @@ const stretched =
 const ZONES = ['Z', '+07:00', '-03:30'];
 const dateTimes = fc.tuple(dates, times).map((parts) => parts.join('T'));
 
-/** A dot after each 50 letters: a label has at most 63. */
+/** A dot after each 50 letters, because a label has at most 63. */
 const hostnames: Format = (least, longest) => {
   const most = Math.min(longest, 253);
   const end = most < 15 ? '' : '.example.com';
@@ -82,8 +82,8 @@ const time = stretched(times, 8, ZONES);
 const dateTime = stretched(dateTimes, 19, ZONES);
 
 /**
- * Strings of each format of https://spec.openapis.org/registry/format/ and of ajv-formats: such as servers accept, so
- * of the forms that a format allows the usual ones.
+ * Strings of each format of https://spec.openapis.org/registry/format/ and of ajv-formats, in the usual forms, which
+ * servers accept.
  */
 const FORMATS: Readonly<Record<string, Format>> = {
   base64url: base64('base64url'),
@@ -148,10 +148,10 @@ const FORMATS: Readonly<Record<string, Format>> = {
   uuid: () => fc.uuid({ version: 4 }),
 };
 
-/** Strings of a format; plain letters and digits for one that is not in the registry. */
+/** Strings of a format; plain letters and digits for a format that is not in the registry. */
 export const drawFormat = (format: string, least: number, most: number): fc.Arbitrary<string> =>
   (Object.hasOwn(FORMATS, format) ? (FORMATS[format] ?? text) : text)(least, most);
 
-/** Whether the registry has a format: for one that it has not, any text may be right. */
+/** Whether the registry has a format. Any text may have a format that is not in the registry. */
 export const isKnownFormat = (format: unknown): format is string =>
   typeof format === 'string' && Object.hasOwn(FORMATS, format);

@@ -1,16 +1,16 @@
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import type { Making, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 import { requireRoom } from './require-room.ts';
 
-/** Deeper than so many places optional members are left out. */
+/** Below this depth optional members are left out. */
 const MAX_NESTING = 60;
-/** Deeper than so many there is no value: a schema within itself that is required, with no end. */
+/** Below this depth there is no value: the schema requires itself without an end. */
 const MAX_DEPTH = 300;
 
-/** An object, of its named members and what the wish asks for. Throws a NoValueError. */
+/** Makes an object with its named members and what the wish asks for. Throws a NoValueError. */
 export const makeObject = (maker: Making, flat: Flat, wish: Wish, above: readonly SchemaRef[]): unknown => {
   if (above.length > MAX_DEPTH) throw new NoValueError(NO_VALUE);
   const [step, ...rest] = wish.force ?? [];
@@ -20,7 +20,7 @@ export const makeObject = (maker: Making, flat: Flat, wish: Wish, above: readonl
     const { hint: _hint, ...next } = { ...wish, force: forced ? rest : [] };
     const known = Object.hasOwn(hint, name) ? { hint: hint[name] } : {};
     const value = maker.make(ref, { ...next, ...known }, above);
-    // an optional member for which there is no value is left out
+    // an optional member without a valid value is left out
     if (value !== undefined) result[name] = value;
     else if (forced || flat.required.has(name)) throw new NoValueError(NO_VALUE);
   };
@@ -45,11 +45,11 @@ export const makeObject = (maker: Making, flat: Flat, wish: Wish, above: readonl
   return result;
 };
 
-/** An array of the least length that the wish allows. Throws a NoValueError. */
+/** Makes an array of the least length that the wish allows. Throws a NoValueError. */
 export const makeArray = (maker: Making, flat: Flat, wish: Wish, above: readonly SchemaRef[]): unknown => {
   const [step, ...rest] = wish.force ?? [];
   const hint = Array.isArray(wish.hint) ? wish.hint : [];
-  // an item after those of a tuple, or any of a list
+  // the first item after a tuple, or the first item of a list
   const forcedIndex = step?.kind === 'item' ? (step.index ?? flat.prefixItems.length) : -1;
   const least = Math.max(Number(flat.keywords.minItems ?? 0), forcedIndex + 1);
   requireRoom(maker.validator, least, flat.items);

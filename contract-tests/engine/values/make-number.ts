@@ -4,10 +4,10 @@ import { pickIndex, type Random } from '../../../scripts/lib/random.ts';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 
 export type Bounds = {
-  /** The least and the greatest number that a schema allows, where there is one. */
+  /** The least and the greatest number that a schema allows; absent where there is no bound. */
   readonly low?: number;
   readonly high?: number;
-  /** From one allowed number to the next; of a schema that allows any in between, some fraction of its range. */
+  /** The distance of allowed numbers; a fraction of the range where every number in the range is allowed. */
   readonly step: number;
 };
 
@@ -33,18 +33,18 @@ export const readBounds = (keywords: JsonSchema, whole: boolean): Bounds => {
   };
 };
 
-/** What arithmetic in binary adds beyond the twelfth digit is left out. */
+/** Rounds to twelve digits, which removes the errors of binary arithmetic. */
 const tidy = (value: number): number => Number(value.toPrecision(12)) || 0;
 
-/** A bound that is on the grid stays as it is: beyond twelve digits it would not. */
+/** A bound on the grid is not rounded: it may have more than twelve digits. */
 const ceil = (value: number, step: number): number =>
   value % step === 0 ? value : tidy(Math.ceil(value / step) * step);
 
-/** The least number above a bound that is not allowed itself. */
+/** The least number above an exclusive bound. */
 const next = (bound: number, step: number, onGrid: boolean): number =>
   tidy(onGrid ? (Math.floor(tidy(bound / step)) + 1) * step : bound + step);
 
-/** The least multiple of a step that is whole. */
+/** The least whole multiple of a step. */
 const wholeMultiple = (step: number): number => {
   const times = Array.from({ length: 1000 }, (_, index) => index + 1);
   return tidy((times.find((count) => Number.isInteger(tidy(count * step))) ?? 1) * step);
@@ -62,10 +62,10 @@ const RANGES: Readonly<Record<string, readonly [low: number, high: number]>> = {
   unixtime: [0, 4_102_444_799],
 };
 
-/** Beyond this far from zero no number is made unless a bound asks for it. */
+/** Numbers are not further from zero than this unless a bound requires it. */
 const FAR = 1e6;
 
-/** Numbers of a schema, all of them on its grid. Throws a NoValueError where there is none. */
+/** Numbers of a schema, all on its grid. Throws a NoValueError where there are none. */
 export const drawNumbers = (keywords: JsonSchema, whole: boolean): fc.Arbitrary<number> => {
   const { step, ...bounds } = readBounds(keywords, whole);
   const range = RANGES[String(keywords.format)] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -83,7 +83,7 @@ export const drawNumbers = (keywords: JsonSchema, whole: boolean): fc.Arbitrary<
     .map((value) => (Number.isSafeInteger(value) || Math.abs(value) > FAR * FAR ? value : tidy(value)));
 };
 
-/** Candidates, the plainest first: small ones above the least. */
+/** Candidates, the simplest first: small numbers above the minimum. */
 export const makeNumbers = (keywords: JsonSchema, whole: boolean, random: Random): number[] => {
   const { low, high, step } = readBounds(keywords, whole);
   const start = low ?? (high === undefined ? ceil(1, step) : ceil(high - 10 * step, step));

@@ -6,10 +6,10 @@ import { resize } from './resize.ts';
 import { listStringSources } from './strings.ts';
 
 const WORDS = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'harbour'];
-/** Of each source of strings so many are tried. */
+/** How many strings of each source are tried. */
 const TRIES = 40;
 
-/** A string of a schema, the plainest that fits; undefined where none was found. */
+/** The simplest string that fits a schema; undefined where none was found. */
 export const makeString = (
   { keywords }: Flat,
   random: Random,
@@ -23,7 +23,7 @@ export const makeString = (
       .flatMap((source) => fc.sample(source, { seed, numRuns: TRIES }))
       .find(fits);
   const plain = () => listSizes(word, keywords).find(fits);
-  // a word may be no value of a format that the validator does not know
+  // a word may not have the format, which the validator may not know
   if (isKnownFormat(keywords.format)) return draw();
   return 'pattern' in keywords ? (draw() ?? plain()) : (plain() ?? draw());
 };

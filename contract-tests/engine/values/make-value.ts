@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
 import type { Flat } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 import {
   listSites,
   locate,
   locateAll,
+  type PathStep,
   replaceAt,
-  type Step,
 } from '../../../scripts/document/reading/sites.ts';
 import { pickIndex } from '../../../scripts/lib/random.ts';
 import { chooseBranches } from './choose-branches.ts';
@@ -17,10 +17,10 @@ import { makeString } from './make-string.ts';
 import type { Maker, Making, Wish } from './maker.ts';
 import { NO_VALUE, NoValueError, orNone } from './no-value.ts';
 
-/** Of a schema that has more places than this the optional ones are left out. */
+/** A value of a schema with more places than this has no optional places. */
 const MOST_PLACES = 500;
 
-/** A valid value of a schema. Throws a NoValueError where the suite finds none. */
+/** Makes a valid value of a schema. Throws a NoValueError where the suite finds none. */
 export const makeValue = (maker: Maker, ref: SchemaRef, wish: Wish): unknown => {
   const has = (value: unknown) => locate(maker.validator, wish.force ?? [], value).length > 0;
   const making: Making = {
@@ -34,14 +34,14 @@ export const makeValue = (maker: Maker, ref: SchemaRef, wish: Wish): unknown => 
   return value;
 };
 
-/** A valid value, made as plain as possible, else drawn; undefined where there is none. */
+/** Makes a simple valid value, otherwise draws one; undefined where there is none. */
 const make = (maker: Making, ref: SchemaRef, wish: Wish, above: readonly SchemaRef[]): unknown => {
   maker.room.left -= 1;
   const preferred = maker.prefer(ref);
   if (preferred !== undefined) return preferred;
   const fits = (value: unknown) => maker.validator.validate(ref, value).length === 0;
   const made = orNone(() => makePlain(maker, ref, wish, above, fits));
-  // the validator is asked in any case: it says of a schema that it cannot be used
+  // the validator is always called, because it reports schemas that cannot be used
   return fits(made) && made !== undefined ? made : drawValue(maker, ref, wish);
 };
 
@@ -63,8 +63,8 @@ const makePlain = (
 
 const DRAWS = 10;
 
-/** Some values that are drawn, those first that have a place. */
-export const drawValues = (maker: Maker, ref: SchemaRef, force: readonly Step[]): unknown[] => {
+/** Draws values; values that have the place `force` come first. */
+export const drawValues = (maker: Maker, ref: SchemaRef, force: readonly PathStep[]): unknown[] => {
   const source = maker.draw(ref);
   if (source === undefined) return [];
   const seed = pickIndex(maker.random, 2 ** 31);
@@ -75,7 +75,7 @@ export const drawValues = (maker: Maker, ref: SchemaRef, force: readonly Step[])
     .sort((a, b) => has(b) - has(a));
 };
 
-/** Of some values that are drawn the one that does most of what is wished. */
+/** Draws values and returns the value that fits the wish best. */
 const drawValue = (maker: Maker, ref: SchemaRef, { fill, force = [] }: Wish): unknown => {
   const size = (value: unknown) => JSON.stringify(value).length * (fill === 'all' ? -1 : 1);
   const drawn = drawValues(maker, ref, force);
@@ -83,7 +83,7 @@ const drawValue = (maker: Maker, ref: SchemaRef, { fill, force = [] }: Wish): un
   return (placed.length > 0 ? placed : drawn).sort((a, b) => size(a) - size(b))[0];
 };
 
-/** The same value with what is preferred in each of its places. */
+/** The same value with the preferred value in each place that has one. */
 export const placePreferred = ({ validator, prefer }: Maker, ref: SchemaRef, value: unknown): unknown =>
   listSites(validator, ref).reduce((whole, site) => {
     const preferred = prefer(site.ref);
@@ -94,7 +94,7 @@ export const placePreferred = ({ validator, prefer }: Maker, ref: SchemaRef, val
     );
   }, value);
 
-/** What the schema itself says that its values are. */
+/** The values that the schema lists: `const`, `enum` or examples. */
 const listGiven = ({ keywords }: Flat): readonly unknown[] => {
   if ('const' in keywords) return [keywords.const];
   if (Array.isArray(keywords.enum)) return keywords.enum;
@@ -119,7 +119,7 @@ const makeScalar = (
   return made[type]?.();
 };
 
-const chooseType = ({ types }: Flat, step: Step | undefined, hint: unknown): string => {
+const chooseType = ({ types }: Flat, step: PathStep | undefined, hint: unknown): string => {
   if (step?.kind === 'item') return 'array';
   if (step?.kind === 'property' || step?.kind === 'entry') return 'object';
   if (types.includes('object') && isObject(hint)) return 'object';

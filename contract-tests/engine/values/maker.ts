@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
-import type { SchemaRef } from '../../../scripts/document/reading/contract.ts';
-import type { Step } from '../../../scripts/document/reading/sites.ts';
+import type { SchemaRef } from '../../../scripts/document/reading/description.ts';
+import type { PathStep } from '../../../scripts/document/reading/sites.ts';
 import type { Validator } from '../../../scripts/document/reading/validator.ts';
 import type { Random } from '../../../scripts/lib/random.ts';
 import { validValues } from './arbitrary.ts';
@@ -9,9 +9,9 @@ import { orNone } from './no-value.ts';
 export type Maker = {
   readonly validator: Validator;
   readonly random: Random;
-  /** A value that takes precedence wherever a schema is the one of a recipient. */
+  /** The value for schemas of recipients, which has precedence; undefined for other schemas. */
   readonly prefer: (ref: SchemaRef) => unknown;
-  /** Random valid values of a schema; undefined where there are none. Kept for each schema. */
+  /** Random valid values of a schema; undefined where there are none. Cached. */
   readonly draw: (ref: SchemaRef) => fc.Arbitrary<unknown> | undefined;
 };
 
@@ -29,18 +29,18 @@ export const buildMaker = (parts: Omit<Maker, 'draw'>): Maker => {
 };
 
 export type Wish = {
-  /** Only what is required, or every property there is. */
+  /** The required properties only, or every property. */
   readonly fill: 'required' | 'all';
-  /** A valid value to keep as much of as possible. */
+  /** A valid value. The result keeps as much of it as possible. */
   readonly hint?: unknown;
-  /** A place that the value has to have. */
-  readonly force?: readonly Step[];
+  /** A place that the value must have. */
+  readonly force?: readonly PathStep[];
 };
 
-/** A maker at work on one value. */
+/** A maker while it makes a value. */
 export type Making = Maker & {
-  /** How many more places may be filled that need not be. */
+  /** How many more optional places may be filled. */
   readonly room: { left: number };
-  /** Makes what is below; `above`: every place that it stands in. Undefined where there is no value. */
+  /** Makes an inner value; `above`: the places that contain it. Undefined where there is no value. */
   readonly make: (ref: SchemaRef, wish: Wish, above: readonly SchemaRef[]) => unknown;
 };

@@ -1,9 +1,9 @@
-/** No value was found: the suite reports what it could not test. */
+/** No value was found. The suite reports the place as not covered. */
 export class NoValueError extends Error {}
 
 export const NO_VALUE = 'no valid value was found; an example in the document helps';
 
-/** What is built, or undefined where there is no value for it. */
+/** Calls `build`; undefined where it throws a NoValueError. */
 export const orNone = <T>(build: () => T): T | undefined => {
   try {
     return build();

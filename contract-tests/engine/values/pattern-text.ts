@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isHugePattern } from '../../../scripts/document/reading/compile-pattern.ts';
 
-/** Strings that match a pattern, or nearly: what is drawn is to be tried on the pattern itself. None: undefined. */
+/** Strings that match a pattern or nearly match it: the caller has to test them. Undefined where none can be made. */
 export const drawPattern = (pattern: string): fc.Arbitrary<string> | undefined => {
   if (isHugePattern(pattern)) return undefined;
   for (const flags of ['u', '']) {
@@ -9,15 +9,15 @@ export const drawPattern = (pattern: string): fc.Arbitrary<string> | undefined =
       new RegExp(pattern, flags);
       return fc.stringMatching(new RegExp(simplify(pattern), flags));
     } catch {
-      // not valid with this flag, or with something of which fast-check makes no strings, such as \1
+      // not valid with this flag, or not supported by fast-check, such as \1
     }
   }
   return undefined;
 };
 
 /**
- * fast-check makes no strings for assertions such as `(?=…)` and `\b`: they are left out. For a class such as
- * `[^\x20-\x7e]` it draws printable ASCII until one fits, for ever: it is written as a list of what it allows.
+ * Removes assertions such as `(?=…)` and `\b`, for which fast-check makes no strings. Replaces classes such as
+ * `[^\x20-\x7e]` by a list of what they allow: fast-check would draw printable ASCII for ever.
  */
 const simplify = (pattern: string): string => {
   let result = '';
@@ -34,7 +34,7 @@ const simplify = (pattern: string): string => {
 const readToken = (pattern: string, at: number): string =>
   /^(?:\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\(\?<?[=!]|[\s\S])/.exec(pattern.slice(at))?.[0] ?? '';
 
-/** The end of the group whose opening was read. */
+/** The end of the group that was opened before. */
 const skipGroup = (pattern: string, from: number): number => {
   let at = from;
   for (let depth = 1; depth > 0 && at < pattern.length; ) {
@@ -48,7 +48,7 @@ const skipGroup = (pattern: string, from: number): number => {
 
 const ENOUGH = 64;
 
-/** A negated class as it is where printable ASCII is in it, else some of its characters. */
+/** The negated class itself where it has printable ASCII, otherwise a class of some of its characters. */
 const listAllowed = (negated: string): string => {
   const inside = new RegExp(`^${negated}$`, 'u');
   const allows = (point: number) => inside.test(String.fromCodePoint(point));

@@ -1,12 +1,12 @@
-/** A longer text is too much to send. */
+/** A longer text is too large to send. */
 export const LONGEST = 1_000_000;
 
-/** So many places of a text are tried. */
+/** How many places of a text are tried. */
 const MOST_PLACES = 40;
 
 /**
- * Strings of exactly `length` code points made of `text` by repeating or leaving out one stretch of it: where a
- * pattern allows another length at all, one of these mostly fits it. None where that is longer than `LONGEST`.
+ * Strings of exactly `length` code points, made from `text` by repeating or removing one part of it. Where a pattern
+ * allows that length, one of them usually matches. None where `length` is greater than `LONGEST`.
  */
 export const resize = (text: string, length: number, limit = MOST_PLACES): string[] => {
   if (length > LONGEST) return [];

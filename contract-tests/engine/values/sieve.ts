@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { NO_VALUE, NoValueError } from './no-value.ts';
 
-/** How many more draws one value may cost, over all the sieves that it goes through. */
+/** How many more draws a value may take in all sieves together. */
 export type Effort = { left: number; depth: number };
 
 export const buildEffort = (): Effort => ({ left: 0, depth: 0 });
 
 const MOST_DRAWS = 1000;
 
-/** fast-check takes an arbitrary of one's own as a class only. */
+/** fast-check accepts a custom arbitrary only as a class. */
 class Sieve<T> extends fc.Arbitrary<T> {
   readonly #source: fc.Arbitrary<T>;
   readonly #fits: (value: T) => boolean;
@@ -49,8 +49,8 @@ class Sieve<T> extends fc.Arbitrary<T> {
 }
 
 /**
- * The values of an arbitrary that fit. fast-check's own `filter` draws for ever where none does; this throws a
- * NoValueError after `tries` draws, or after 1,000 misses of everything that one value is made of.
+ * The values of an arbitrary that fit. fast-check's `filter` draws for ever where no value fits. This throws a
+ * NoValueError after `tries` draws, or after 1,000 misses in all parts of a value.
  */
 export const sieve = <T>(
   source: fc.Arbitrary<T>,
@@ -59,7 +59,7 @@ export const sieve = <T>(
   tries: number,
 ): fc.Arbitrary<T> => new Sieve(source, fits, effort, tries);
 
-/** Draws one value. Throws a NoValueError where there is none. */
+/** Draws a value. Throws a NoValueError where there is none. */
 export const requireValue = (source: fc.Arbitrary<unknown>): void => {
   fc.sample(source, { numRuns: 1, seed: 1 });
 };

@@ -5,14 +5,14 @@ import { NO_VALUE, NoValueError } from './no-value.ts';
 import { drawPattern } from './pattern-text.ts';
 import { LONGEST, resize } from './resize.ts';
 
-/** A schema that asks for more than this is given what is drawn, made longer by one of its characters. */
+/** No longer text is drawn. For longer schemas a drawn text is made longer by repeating one character. */
 const MOST_DRAWN = 400;
-/** How much longer than its least length a text is where no maximum is near. */
+/** How much longer than the minimum a text may be. */
 const SPREAD = 40;
 
 /**
- * Sources of strings for a schema, made from its format, its pattern and its bounds: each gives mostly strings that
- * fit; the caller drops the others. Throws a NoValueError where a text would be too long to send.
+ * Sources of strings for a schema, by its format, its pattern and its bounds. Most of the strings fit; the caller drops
+ * the others. Throws a NoValueError where a text would be too long to send.
  */
 export const listStringSources = (
   keywords: JsonSchema,
@@ -42,7 +42,7 @@ const listPlain = (least: number, most: number): fc.Arbitrary<string>[] => {
   return [fc.string({ minLength, maxLength }), anyText(minLength, maxLength)];
 };
 
-/** Of any code points but surrogates: fast-check's own unit for it takes half a second to be set up. */
+/** Text of any code points but surrogates. fast-check's own unit needs half a second to start. */
 const anyText = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc
     .array(fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff })), {
@@ -51,7 +51,7 @@ const anyText = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
     })
     .map((points) => String.fromCodePoint(...points));
 
-/** A text of a format whose beginning or end is that of another text, which matches a pattern. */
+/** A text of a format whose beginning or end is replaced by a text that matches a pattern. */
 const splice = (text: string, matching: string, fits: (text: string) => boolean): string => {
   const cuts = [...text.slice(0, SPREAD)].keys();
   return (

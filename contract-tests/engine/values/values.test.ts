@@ -15,7 +15,7 @@ const BOOK = '#/components/schemas/BookRequest';
 const isValid = (value: unknown) => validator.validate(BOOK, value).length === 0;
 
 describe('random values', () => {
-  it('are valid, or are not, as they are asked for', () => {
+  it('are valid or invalid as requested', () => {
     fc.assert(fc.property(validValues(validator, BOOK), isValid), { seed: 1, numRuns: 200 });
     fc.assert(
       fc.property(invalidValues(validator, BOOK), (value) => !isValid(value)),
@@ -23,7 +23,7 @@ describe('random values', () => {
     );
   });
 
-  it('that are invalid shrink to what is invalid', () => {
+  it('that are invalid shrink to invalid values', () => {
     const { counterexample } = fc.check(
       fc.property(invalidValues(validator, BOOK), () => false),
       { seed: 1 },
@@ -31,7 +31,7 @@ describe('random values', () => {
     expect(isValid(counterexample?.[0])).toBe(false);
   });
 
-  it('that are valid shrink to what is valid', () => {
+  it('that are valid shrink to valid values', () => {
     const { counterexample } = fc.check(
       fc.property(validValues(validator, BOOK), (value) => !JSON.stringify(value).includes('download')),
       { seed: 1 },
@@ -47,10 +47,10 @@ describe('a text', () => {
     ['🦊', 3],
     ['', 2],
   ])('%j is made %i code points long', (text, length) => {
-    expect(resize(text, length).map((one) => [...one].length)).toContain(length);
+    expect(resize(text, length).map((resized) => [...resized].length)).toContain(length);
   });
 
-  it('has near misses of its pattern, each of which breaks it', () => {
+  it('has near misses of its pattern, which all violate it', () => {
     const pattern = '^\\+[1-9][0-9]+$';
     const misses = breakPattern(pattern, '+628123123123');
     expect(misses).toContainEqual({ label: 'without a plus sign', value: '628123123123' });
@@ -60,7 +60,7 @@ describe('a text', () => {
 });
 
 describe('an order', () => {
-  it('is the same for the same seed, and another one for another', () => {
+  it('is the same for the same seed, and differs for another seed', () => {
     const list = [...Array(50).keys()];
     expect(shuffle(buildRandom(7), list)).toEqual(shuffle(buildRandom(7), list));
     expect(shuffle(buildRandom(7), list)).not.toEqual(shuffle(buildRandom(8), list));
@@ -76,7 +76,7 @@ describe('a value that is too large to send', () => {
       'a text of fifty million characters of a format',
       { type: 'string', format: 'uri', minLength: 50_000_000 },
     ],
-    ['lists within lists within lists', list(list(list({ type: 'integer' })))],
+    ['nested lists', list(list(list({ type: 'integer' })))],
     [
       'lists of objects that hold lists',
       list({ required: ['a'], properties: { a: list({ type: 'null' }) } }),

@@ -5,7 +5,7 @@ import { listMisses } from './format-misses.ts';
 import { readBounds } from './make-number.ts';
 import { resize } from './resize.ts';
 
-/** A value for a site that breaks one keyword, in words that end the title of a case: `rejects \`phone\` …`. */
+/** A value that violates one keyword at a site. `label` ends the title of a case: `rejects a phone <label>`. */
 export type Variant = {
   readonly keyword: string;
   readonly label: string;
@@ -18,7 +18,7 @@ export const count = (amount: number, noun: string): string =>
 
 type Breaker = (limit: unknown, flat: Flat, value: unknown) => readonly Omit<Variant, 'keyword'>[];
 
-/** Beyond this a value is too much to send. */
+/** A longer value is too large to send. */
 export const MAX_LENGTH = 10_000;
 
 const WRONG_TYPES: readonly (readonly [string, readonly string[], (value: unknown) => unknown])[] = [
@@ -38,7 +38,7 @@ const textOf = (value: unknown): string => {
   return isObject(value) || Array.isArray(value) ? 'text' : String(value);
 };
 
-/** What no server takes for an object says nothing that a string does not say. */
+/** In place of an object, a number or a boolean tests nothing that a string does not test. */
 const isFarFetched = (name: string, types: readonly string[]): boolean =>
   types.includes('object') && (name === 'a number' || name === 'a boolean');
 
@@ -46,7 +46,7 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
   type: (_, { types }, value) => [
     ...(types.includes('null') ? [] : [{ label: 'that is null', value: null }]),
     ...WRONG_TYPES.filter(
-      ([name, names]) => !names.some((one) => types.includes(one)) && !isFarFetched(name, types),
+      ([name, names]) => !names.some((type) => types.includes(type)) && !isFarFetched(name, types),
     ).map(([name, , make]) => ({ label: `that is ${name}`, value: make(value) })),
     ...(types.includes('integer') ? [{ label: 'that is not whole', value: Number(value) + 0.5 }] : []),
     ...(types.includes('boolean') ? [{ label: 'that is 0', value: 0 }] : []),
@@ -70,7 +70,7 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
   pattern: (pattern, _, value) => breakPattern(String(pattern), String(value)),
   format: (format, _, value) =>
     listMisses(String(format), value).map((miss) => ({
-      label: `that is no ${format}: ${JSON.stringify(miss)}`,
+      label: `that is not a valid ${format}: ${JSON.stringify(miss)}`,
       value: miss,
     })),
   minimum: (limit, flat) => [beyond(Number(limit) - stepOf(flat))],
@@ -78,7 +78,7 @@ const BREAKERS: Readonly<Record<string, Breaker>> = {
   exclusiveMinimum: (limit) => [beyond(Number(limit))],
   exclusiveMaximum: (limit) => [beyond(Number(limit))],
   multipleOf: (step, _, value) => [
-    { label: `that is no multiple of ${step}`, value: Number(value) + Number(step) / 2 },
+    { label: `that is not a multiple of ${step}`, value: Number(value) + Number(step) / 2 },
   ],
   minItems: (limit, _, value) => [
     {
@@ -155,7 +155,7 @@ const cycle = (items: readonly unknown[], index: number): unknown =>
 
 const withMore = (value: unknown, name: string): unknown => ({ ...Object(value), [name]: 'x' });
 
-/** The keywords of a site that the suite sees violated; a lower bound of zero cannot be. */
+/** The keywords of a site that the suite violates. A lower bound of zero cannot be violated. */
 export const listKeywords = ({ keywords, unions, propertyNames, additional }: Flat): string[] => {
   const zero = (keyword: string) => /^min(Length|Items|Properties)$/.test(keyword) && keywords[keyword] === 0;
   const plain = Object.keys(BREAKERS).filter((keyword) => {
@@ -172,7 +172,7 @@ export const listKeywords = ({ keywords, unions, propertyNames, additional }: Fl
   ];
 };
 
-/** Candidates for violations of one keyword; which of them really violate it is for the validator to say. */
+/** Candidates for violations of a keyword. The validator decides which of them violate it. */
 export const breakKeyword = (keyword: string, flat: Flat, value: unknown): Variant[] =>
   (BREAKERS[keyword]?.(flat.keywords[keyword], flat, value) ?? []).map((variant) => ({
     keyword,

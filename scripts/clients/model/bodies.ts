@@ -5,15 +5,15 @@ import type { JsonSchema } from '../../document/reading/validator.ts';
 import { listMembers, type Member } from './members.ts';
 import { buildShape, type Shape } from './shapes.ts';
 
-/** `data` is the member of an envelope that is the result; absent where the whole body is. */
+/** `data` is the member of an envelope that has the result; absent where the whole body is the result. */
 export type SuccessBody = { readonly component: string; readonly shape: Shape; readonly data?: string };
 
-/** `code` and `message` are the members that say what went wrong, for programs and for people. */
+/** `code` and `message` are the members that describe the error, for programs and for people. */
 export type ErrorBody = {
   readonly component: string;
   readonly shape: Shape;
   readonly code?: string;
-  /** The codes that the document names. Where it says `x-extensible-enum` a server may add to them. */
+  /** The documented codes. With `x-extensible-enum` a server may add codes. */
   readonly codes: readonly string[];
   readonly message?: string;
 };
@@ -38,7 +38,7 @@ export const buildErrorBody = (reader: Reader, component: string): ErrorBody => 
   };
 };
 
-/** An envelope has constants, which say that it is a success, and one other member. */
+/** An envelope has constants, which mark it as a success, and one other member. */
 const findData = (members: readonly Member[]): string | undefined => {
   const others = members.filter(({ schema }) => !('const' in schema));
   const [data] = others;

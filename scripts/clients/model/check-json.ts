@@ -1,7 +1,7 @@
 import { DocumentError } from '../../document/walk/document-error.ts';
 import type { ClientModel } from './model.ts';
 
-/** For a client that reads and writes JSON only. Throws a DocumentError where a body is something else. */
+/** Throws a DocumentError where a body is not JSON. For clients that read and write JSON only. */
 export const checkJson = ({ operations }: ClientModel): void => {
   for (const { id, body, responses } of operations) {
     const contents = [

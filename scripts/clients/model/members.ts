@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { listAt, type Reader } from '../../document/reading/reader.ts';
 import type { JsonSchema } from '../../document/reading/validator.ts';
 

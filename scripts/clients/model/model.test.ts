@@ -41,7 +41,10 @@ describe.each<[string, Api]>(Object.entries({ sidobe, bookshop }))('the model of
   it('has every response that the API documents', () => {
     for (const { id, responses } of model.operations) {
       expect(responses.map(({ status, description }) => [String(status), description])).toEqual(
-        Object.entries(api.operations[id]?.responses ?? {}).map(([status, one]) => [status, one.description]),
+        Object.entries(api.operations[id]?.responses ?? {}).map(([status, response]) => [
+          status,
+          response.description,
+        ]),
       );
     }
   });
@@ -106,7 +109,7 @@ describe('the model of the second API', () => {
   const model = buildModel(buildDocument(bookshop));
   const find = (wanted: string) => model.operations.find(({ id }) => id === wanted);
 
-  it('takes a whole body for the data where it is no envelope', () => {
+  it('treats a whole body as the data where it is not an envelope', () => {
     expect(model.successes.map(({ component, data }) => [component, data])).toEqual([
       ['BookPage', undefined],
       ['Book', undefined],
@@ -114,7 +117,7 @@ describe('the model of the second API', () => {
     ]);
   });
 
-  it('looks into lists, through null, and once into what is recursive', () => {
+  it('reads lists, nullable values, and recursive schemas once', () => {
     expect(model.successes[0]?.shape).toEqual({
       items: [
         { isbn: 'string', title: 'string', subtitle: 'string null', genres: ['string'], edition: 'object' },
@@ -123,7 +126,7 @@ describe('the model of the second API', () => {
     });
   });
 
-  it('says of a parameter where it stands, how it is written and what can be written there', () => {
+  it('describes where a parameter is, how it is written and which texts it can have', () => {
     expect(find('addBook')?.parameters).toMatchObject([
       {
         at: `${BOOK}/post/parameters/0`,
@@ -180,13 +183,13 @@ describe('the model of the second API', () => {
 });
 
 describe('an operation of a document', () => {
-  it('is deprecated where the document says so', () => {
+  it('is deprecated where the document states it', () => {
     const document = replaceIn('"operationId":"listBooks"', '"operationId":"listBooks","deprecated":true');
     const found = buildModel(document).operations.filter(({ deprecated }) => deprecated);
     expect(found.map(({ id }) => id)).toEqual(['listBooks']);
   });
 
-  it('may be repeated by a client only where the document says so, a GET too', () => {
+  it('may be repeated by a client only where the document states it, even a GET', () => {
     const { operations } = buildModel(replaceIn('"x-retry-safe":true,', ''));
     expect(operations.find(({ id }) => id === 'listBooks')).toMatchObject({
       method: 'GET',
@@ -205,14 +208,14 @@ describe('a document is refused', () => {
     expect(() => buildModel(replaceIn('"x-package-name"', '"x-other"'))).toThrow('`info.x-package-name`');
   });
 
-  it('with a body whose schema has no name, which is said with its place', () => {
+  it('with a body whose schema has no name, which is reported with its place', () => {
     const document = replaceIn('"schema":{"$ref":"#/components/schemas/BookRequest"}', '"schema":{}');
     expect(() => buildModel(document)).toThrow(
       `${BOOK}/post/requestBody/content/application~1json: the schema of a body has no name.`,
     );
   });
 
-  it('with another media type than JSON, by a client that reads JSON only', () => {
+  it('with a media type other than JSON, by a client that reads JSON only', () => {
     const model = buildModel(replaceIn('"content":{"application/json"', '"content":{"text/csv"'));
     expect(() => checkJson(model)).toThrow(
       /^\w+ › (body|\d+): a client cannot read or write `text\/csv`\. Use `application\/json`\.$/,

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from '../../document/openapi/types.ts';
-import { type ApiDescription, isSuccess, type Scheme } from '../../document/reading/contract.ts';
+import { type ApiDescription, isSuccess, type Scheme } from '../../document/reading/description.ts';
 import { readDescription } from '../../document/reading/read-description.ts';
 import { buildReader } from '../../document/reading/reader.ts';
 import { UserError } from '../../lib/user-error.ts';
@@ -7,20 +7,20 @@ import { buildErrorBody, buildSuccessBody, type ErrorBody, type SuccessBody } fr
 import { buildOperation, type OperationModel } from './operations.ts';
 import { hasPhoneNumber } from './phone-numbers.ts';
 
-/** The few facts of a document that a client in any language needs. What a language cannot express, its target refuses. */
+/** The facts of a document that clients need in any language. A target refuses what its language cannot express. */
 export type ClientModel = Pick<ApiDescription, 'document' | 'title' | 'version' | 'summary'> & {
   readonly packageName: string;
   /** The first server of the document. */
   readonly baseUrl: string;
-  /** What a caller proves itself with, and where it goes in a request. */
+  /** The credentials of a caller, and where they are in a request. */
   readonly credentials: readonly Scheme[];
   readonly operations: readonly OperationModel[];
   readonly successes: readonly SuccessBody[];
-  /** Bodies of errors other than 429: a response is judged by the first that fits. */
+  /** Bodies of errors other than 429. The first that fits applies to a response. */
   readonly errors: readonly ErrorBody[];
-  /** Bodies of a 429, which is known by its status. */
+  /** Bodies of a 429, which is recognised by its status. */
   readonly rateLimits: readonly ErrorBody[];
-  /** Whether a request has a phone number in the E.164 format. */
+  /** Whether a request has phone numbers in the E.164 format. */
   readonly takesPhoneNumbers: boolean;
 };
 
@@ -53,7 +53,7 @@ export const buildModel = (source: OpenApiDocument): ClientModel => {
   };
 };
 
-/** The components that responses have for their bodies, each once. */
+/** The components of the bodies of responses, without duplicates. */
 const listComponents = (
   operations: readonly OperationModel[],
   wanted: (status: number) => boolean,

@@ -1,12 +1,12 @@
 import { SCHEMA_REF } from '../../document/openapi/types.ts';
-import type { Example, Media, Operation } from '../../document/reading/contract.ts';
+import type { Example, Media, Operation } from '../../document/reading/description.ts';
 import type { Reader } from '../../document/reading/reader.ts';
 import { DocumentError } from '../../document/walk/document-error.ts';
 
 /** `at` is the place of each part in the document, as a JSON pointer. */
 export type OperationModel = Omit<Operation, 'body' | 'responses' | 'security' | 'repeatable'> & {
   readonly body: (Content & { readonly required: boolean }) | undefined;
-  /** Names of the credentials that it needs, all of them together. */
+  /** Names of the credentials that the operation needs, all together. */
   readonly schemes: readonly string[];
   readonly responses: readonly ResponseModel[];
 };
@@ -22,12 +22,12 @@ export type ResponseModel = {
 export type Content = {
   readonly at: string;
   readonly mediaType: string;
-  /** The name of its schema, which stands in `components`. */
+  /** The name of the schema in `components`. */
   readonly component: string;
   readonly examples: readonly Example[];
 };
 
-/** Throws a DocumentError where a body has no name of which a type could be made. */
+/** Throws a DocumentError where the schema of a body has no name, because clients name their types by it. */
 export const buildOperation = (reader: Reader, operation: Operation): OperationModel => {
   const { body, responses, security, repeatable: _, ...facts } = operation;
   const content = buildContent(reader, body?.media ?? []);

@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { listTypes } from '../../document/reading/merge-keywords.ts';
 import { type Located, listAt, type Reader } from '../../document/reading/reader.ts';
 import { listBelow } from '../../document/reading/schema-parts.ts';
@@ -6,10 +6,10 @@ import { toPointer } from '../../document/reading/validator.ts';
 import { listMembers } from './members.ts';
 
 /**
- * What a JSON value has to be at the least, as data that a client carries. A string holds the names of the JSON types
- * that it may have (`''` is any), or a constant after `=`; `[shape]` is an array of it; an object has the members
- * that must be there; any other constant is itself. Only what tells a documented body from another one is in it:
- * values that a server may add to, such as those of an enum, are not.
+ * The minimal structure of a JSON value, as data in a client. A string is a list of JSON types (`''`: any type), or a
+ * constant after `=`; `[shape]` is an array of that shape; an object has the required members; any other constant is
+ * itself. A shape only distinguishes documented bodies from each other, so it leaves out what a server may extend, such
+ * as the values of an enum.
  */
 export type Shape =
   | string
@@ -22,7 +22,7 @@ export type Shape =
 export const buildShape = (reader: Reader, schema: SchemaRef, within: readonly SchemaRef[] = []): Shape => {
   const found = reader.follow(schema);
   const { at, value } = found;
-  // a recursive schema is looked into once
+  // a recursive schema is read once
   if (within.includes(at)) return typesOf(reader, found);
   const below = (inner: SchemaRef) => buildShape(reader, inner, [...within, at]);
   if ('const' in value) return constantShape(value.const);
@@ -39,7 +39,7 @@ export const buildShape = (reader: Reader, schema: SchemaRef, within: readonly S
   return typesOf(reader, found);
 };
 
-/** A constant that is no scalar is compared by its type. */
+/** A constant that is not a scalar is compared by its type. */
 const constantShape = (value: unknown): Shape => {
   if (typeof value === 'string') return `=${value}`;
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;

@@ -1,4 +1,4 @@
-import { isSuccess, type Scheme } from '../../document/reading/contract.ts';
+import { isSuccess, type Scheme } from '../../document/reading/description.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import type { ErrorBody, SuccessBody } from '../model/bodies.ts';
 import type { ClientModel } from '../model/model.ts';

@@ -1,4 +1,4 @@
-import { isSuccess, type Scheme } from '../../document/reading/contract.ts';
+import { isSuccess, type Scheme } from '../../document/reading/description.ts';
 import type { ClientModel } from '../model/model.ts';
 import type { OperationModel } from '../model/operations.ts';
 import { docComment } from './doc-comment.ts';

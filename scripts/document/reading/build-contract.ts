@@ -1,10 +1,10 @@
 import { UserError } from '../../lib/user-error.ts';
-import type { Contract } from './contract.ts';
+import type { Contract } from './description.ts';
 import { listUnbroken } from './list-unbroken.ts';
 import { readDescription } from './read-description.ts';
 import { buildValidator } from './validator.ts';
 
-/** Reads of a document what the suite tests. Throws a UserError where a reference leads nowhere. */
+/** Reads a document for the contract suite. Throws a UserError where a reference has no target. */
 export const buildContract = (document: object): Contract => {
   const description = readDescription(document);
   const { operations, notCovered } = description;

@@ -3,20 +3,20 @@ import { buildPatientMatcher } from './match-patiently.ts';
 import { measurePattern } from './measure-pattern.ts';
 
 export type Patterns = {
-  /** As the validator runs it. JSON Schema recommends the flag `u`; many documents were written without it. */
+  /** As the validator runs it: with the flag `u`, which JSON Schema recommends, or without it where that fails. */
   readonly compile: (pattern: string) => { readonly test: (text: string) => boolean };
-  /** Whether a text holds what a pattern describes; a pattern that cannot be read describes nothing. */
+  /** Whether a pattern matches a text. A pattern that cannot be compiled matches nothing. */
   readonly matches: (pattern: string, text: string) => boolean;
   /** Why a text can stall the pattern; undefined where none can. */
   readonly slownessOf: (pattern: string) => string | undefined;
-  /** Milliseconds that texts have taken so far for which a pattern was slow. */
+  /** Milliseconds that slow matches have taken so far. */
   readonly lost: () => number;
 };
 
-/** Milliseconds for the analysis of all patterns of one document. */
+/** Milliseconds for the analysis of all patterns of a document. */
 const MOST_ANALYSIS = 2000;
 
-/** The patterns of one document, each of which is judged once. */
+/** The patterns of a document. Each is analysed once. */
 export const buildPatterns = (): Patterns => {
   const reasons = new Map<string, string | undefined>();
   const compiled = new Map<string, RegExp | undefined>();
@@ -31,11 +31,11 @@ export const buildPatterns = (): Patterns => {
   };
   const guard = (regex: RegExp, pattern: string) => {
     const reason = slownessOf(pattern);
-    // the analysis may be wrong about a pattern that is not plain
+    // the analysis may be wrong about patterns that are not plain
     const isWatched = !isPlain(pattern);
     return {
       test: (text: string): boolean => reason !== TOO_LARGE && matcher.test(regex, text, isWatched),
-      // Ajv takes two that are written alike for the same
+      // Ajv treats patterns with the same text as equal
       toString: () => String(regex),
     };
   };
@@ -51,10 +51,10 @@ export const buildPatterns = (): Patterns => {
   };
 };
 
-/** Why a pattern is taken for slow that is not known to be. */
+/** Why a pattern is treated as slow without an analysis. */
 export const UNANALYSED = 'the document has more patterns than are analysed';
 
-/** After `MOST_ANALYSIS` what is not plain is taken for slow: it is matched with patience, and not broken. */
+/** After `MOST_ANALYSIS`, patterns that are not plain are treated as slow: time limits, and no violations. */
 const buildAnalysis = () => {
   let spent = 0;
   return (pattern: string, flags: string): string | undefined => {
@@ -77,7 +77,7 @@ const compilePlain = (pattern: string): RegExp => {
 
 const TOO_LARGE = 'it is too large to be run';
 
-/** A pattern is compiled when it is first used: only then its size is an error. */
+/** A pattern is compiled on first use, which fails where it is too large. */
 const isTooLarge = (regex: RegExp): boolean => {
   try {
     regex.test('');
@@ -97,5 +97,5 @@ const tryCompile = (pattern: string): RegExp | undefined => {
 
 const MOST_REPEATED = 10_000;
 
-/** Whether a pattern asks for texts that are too long to be made. */
+/** Whether the texts of a pattern are too long to be made. */
 export const isHugePattern = (pattern: string): boolean => measurePattern(pattern) > MOST_REPEATED;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isHugePattern, UNANALYSED } from './compile-pattern.ts';
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { listTypes, mergeKeywords } from './merge-keywords.ts';
 import { readProperties } from './read-properties.ts';
 import { isObject } from './reader.ts';
@@ -8,34 +8,34 @@ import { remember } from './remember.ts';
 import { collectParts, listBelow, listConditions, type Part } from './schema-parts.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
-/** What a schema says about a value itself: through `$ref` and `allOf`, with what is below it by reference. */
+/** What a schema states about a value itself, through `$ref` and `allOf`. Inner schemas are references. */
 export type Flat = {
-  /** Names of JSON types; empty where any will do. */
+  /** Names of JSON types; empty: any type. */
   readonly types: readonly string[];
-  /** The keywords that hold plain values: bounds, `pattern`, `enum`, `examples`, …; of lists of values the first ones. */
+  /** Keywords with plain values: bounds, `pattern`, `enum`, `examples`, …. Long lists are cut. */
   readonly keywords: JsonSchema;
   readonly properties: ReadonlyMap<string, SchemaRef>;
-  /** Of properties by a pattern of their names. */
+  /** The schemas of properties by a pattern of their names. */
   readonly patternProperties: ReadonlyMap<string, SchemaRef>;
   readonly required: ReadonlySet<string>;
   readonly prefixItems: readonly SchemaRef[];
   readonly items: SchemaRef | undefined;
   readonly contains: SchemaRef | undefined;
-  /** Of properties that are not named; `false` where there may be none. */
+  /** The schema of other properties; `false` where they are forbidden. */
   readonly additional: SchemaRef | false | undefined;
   readonly propertyNames: SchemaRef | undefined;
-  /** Each union asks for one of its branches. */
+  /** A value must satisfy a branch of each union. */
   readonly unions: readonly {
     readonly keyword: 'anyOf' | 'oneOf';
     readonly branches: readonly SchemaRef[];
   }[];
-  /** Each condition (`if`, `dependentSchemas`) is met by any one of these groups of schemas. */
+  /** A value must satisfy a group of schemas of each condition (`if`, `dependentSchemas`). */
   readonly conditions: readonly (readonly (readonly SchemaRef[])[])[];
   /** Every place that was read. */
   readonly places: readonly SchemaRef[];
 };
 
-/** `chosen`: branches of unions and conditions that the value is to satisfy; what they say is part of the result. */
+/** `chosen`: branches of unions and conditions that the value must satisfy. They are part of the result. */
 export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly SchemaRef[] = []): Flat => {
   if (chosen.length === 0) return flattenWhole(validator, ref);
   const known = listKnown(validator, ref);
@@ -47,7 +47,7 @@ export const flatten = (validator: Validator, ref: SchemaRef, chosen: readonly S
 
 const flattenWhole = remember((validator, ref) => flattenChosen(validator, ref, []));
 
-/** By what was chosen; a schema of many unions has more of them than the memory holds. */
+/** By the chosen branches. The cache is bounded, because many unions have too many combinations. */
 const listKnown = remember(() => new Map<string, Flat>());
 const MOST_KNOWN = 256;
 
@@ -76,7 +76,7 @@ const flattenChosen = (validator: Validator, ref: SchemaRef, chosen: readonly Sc
   };
 };
 
-/** The unions and conditions of which no branch is chosen yet. */
+/** The unions and conditions without a chosen branch. */
 const listOpen = (
   parts: readonly Part[],
   chosen: readonly SchemaRef[],
@@ -92,7 +92,7 @@ const listOpen = (
   };
 };
 
-/** So many values that a schema lists are tried; the validator knows them all. */
+/** How many listed values of a schema are tried. The validator knows all of them. */
 export const MOST_LISTED = 100;
 
 const LISTS = ['enum', 'examples'];
@@ -106,12 +106,12 @@ const shortenLists = (keywords: JsonSchema): JsonSchema => {
   return long.length === 0 ? keywords : { ...keywords, ...Object.fromEntries(long) };
 };
 
-/** Texts that break such a pattern could stall the server too, so there are only some that match it. */
+/** Texts that violate a slow pattern could stall the server too, so only matching texts are used. */
 const withoutSlowPattern = (validator: Validator, keywords: JsonSchema): JsonSchema => {
   const { pattern, ...rest } = keywords;
   const reason = typeof pattern === 'string' ? validator.slownessOf(pattern) : undefined;
   if (typeof pattern !== 'string' || reason === undefined) return keywords;
-  // to draw texts takes about as long as the analysis
+  // drawing texts takes about as long as the analysis
   const samples = reason === UNANALYSED ? [] : sampleMatches(pattern);
   return { type: 'string', ...rest, examples: [rest.examples ?? [], samples].flat() };
 };
@@ -124,12 +124,12 @@ const sampleMatches = (pattern: string): string[] => {
       numRuns: 20,
     });
   } catch {
-    // fast-check has no strings for look-around and back-references
+    // fast-check does not support look-around and back-references
     return [];
   }
 };
 
-/** The name of a property is a string whatever a schema says. */
+/** The name of a property is always a string. */
 const isAnyName = (schema: JsonSchema | boolean): boolean =>
   typeof schema === 'boolean' || Object.keys(schema).every((keyword) => keyword === 'type');
 
@@ -153,7 +153,7 @@ const IMPLIED: readonly (readonly [string, readonly string[]])[] = [
   ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
 ];
 
-/** As said by `type`, else by the values that are allowed, else by the keywords that only one type heeds. */
+/** By `type`, otherwise by the allowed values, otherwise by keywords that apply to one type only. */
 const readTypes = (keywords: JsonSchema): string[] => {
   const { type, enum: values } = keywords;
   const said = listTypes(type);

@@ -1,13 +1,13 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { type Flat, flatten } from './flatten.ts';
 import { remember } from './remember.ts';
 import type { Validator } from './validator.ts';
 
 const LIMIT = 256;
-/** So many choices are followed in order to find them. */
+/** How many choices are followed to find the alternatives. */
 const MOST_STEPS = 4 * LIMIT;
 
-/** The ways in which a value can satisfy a schema: one branch of each union and condition; at most 256 of them. */
+/** The alternatives of a schema, each with one branch of every union and condition; at most 256. */
 export const listAlternatives = remember((validator: Validator, ref: SchemaRef): readonly Flat[] => {
   const found: Flat[] = [];
   const open: (readonly SchemaRef[])[] = [[]];

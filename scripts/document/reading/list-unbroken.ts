@@ -1,9 +1,9 @@
-import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './contract.ts';
+import { type NotCovered, nameOperation, type Operation, type SchemaRef } from './description.ts';
 import { type Flat, MOST_LISTED } from './flatten.ts';
 import { listSites, MOST_SITES } from './sites.ts';
 import type { Validator } from './validator.ts';
 
-/** Keywords of the 2020-12 dialect that the validator heeds, and that no case breaks on purpose. */
+/** Keywords of the 2020-12 dialect that the validator applies and no case violates on purpose. */
 const UNBROKEN = [
   'not',
   'if',
@@ -16,8 +16,8 @@ const UNBROKEN = [
 ];
 
 /**
- * Where in the schemas of an operation such a keyword stands: a server that ignores it there is not found out. Also
- * schemas with more places than are looked at.
+ * The places of such keywords in the schemas of an operation: the suite does not notice a server that ignores them.
+ * Also lists schemas with more places than the suite visits.
  */
 export const listUnbroken = (validator: Validator, operation: Operation): NotCovered[] =>
   listSchemas(operation).flatMap(({ what, schema }) => {
@@ -27,7 +27,7 @@ export const listUnbroken = (validator: Validator, operation: Operation): NotCov
       return [
         ...UNBROKEN.filter((keyword) => keyword in flat.keywords).map((keyword) => ({
           what: `${place} › ${keyword}`,
-          reason: 'values are checked by it, and none is made to break it',
+          reason: 'values are checked by it, but no case violates it',
         })),
         ...listSlow(validator, flat).map((reason) => ({ what: `${place} › pattern`, reason })),
         ...listLong(validator, flat).map((reason) => ({ what: `${place} › enum`, reason })),
@@ -45,7 +45,7 @@ const listSlow = (validator: Validator, { places }: Flat): string[] =>
     const reason = validator.slownessOf(schema.pattern);
     return reason === undefined
       ? []
-      : [`none is made to break it, for a text can stall \`${schema.pattern}\`: ${reason}`];
+      : [`no case violates it, because a text can stall \`${schema.pattern}\`: ${reason}`];
   });
 
 const listLong = (validator: Validator, { places }: Flat): string[] =>

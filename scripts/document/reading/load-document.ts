@@ -7,8 +7,8 @@ import { isObject } from './reader.ts';
 import type { JsonSchema } from './validator.ts';
 
 /**
- * Reads a document, YAML or JSON, with every file that it refers to, into one piece. Reads files only: a `$ref` to
- * another host is an error. Throws a UserError that says where and what, for whatever is no OpenAPI 3.1 document.
+ * Reads a document, YAML or JSON, and bundles the files that it refers to. Reads files only: a `$ref` to a host is an
+ * error. Throws a UserError that names the place and the problem where the file is not an OpenAPI 3.1 document.
  */
 export const loadDocument = async (file: string): Promise<JsonSchema> => {
   const path = resolve(file);
@@ -40,7 +40,7 @@ const firstSentence = (text: string): string => (text.split('\n')[0] ?? text).tr
 
 const requireOpenApi = (name: string, document: unknown): JsonSchema => {
   if (!isObject(document) || !('openapi' in document)) {
-    throw new UserError(`\`${name}\` is no OpenAPI document: it has no \`openapi\` member.`);
+    throw new UserError(`\`${name}\` is not an OpenAPI document: it has no \`openapi\` member.`);
   }
   if (!String(document.openapi).startsWith('3.1')) {
     throw new UserError(

@@ -1,7 +1,7 @@
 export type Pair = readonly [name: string, text: string];
 
 /**
- * The decoded texts of a path's parameters by name; undefined where the path is none of the template, or cannot be
+ * The decoded texts of a path's parameters by name; undefined where the path does not match the template or cannot be
  * decoded. https://spec.openapis.org/oas/v3.1.1#path-templating
  */
 export const matchPath = (template: string, path: string): Pair[] | undefined => {
@@ -26,7 +26,7 @@ const matchSegment = (part: string, segment: string): Pair[] | undefined => {
   return names.map((name, index) => [name, decoded[index] ?? '']);
 };
 
-/** The texts between the fixed ones: of `{name}.{type}`. */
+/** The texts of several parameters in a segment: `{name}.{type}`. */
 const split = (part: string, segment: string): string[] => {
   const fixed = part.split(/\{[^}]+\}/).map((text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(`^${fixed.join('(.+)')}$`, 'su').exec(segment)?.slice(1) ?? [];

@@ -1,25 +1,25 @@
 import { type Context, createContext, Script } from 'node:vm';
 
 export type PatientMatcher = {
-  /** `isWatched`: texts of any length are, for one may stall the pattern. A text that takes too long does not match. */
+  /** `isWatched`: short texts have a time limit too, because a text may stall the pattern. A timeout is not a match. */
   readonly test: (regex: RegExp, text: string, isWatched: boolean) => boolean;
-  /** Milliseconds that texts have taken so far for which a pattern was slow. */
+  /** Milliseconds that slow matches have taken so far. */
   readonly lost: () => number;
 };
 
-/** Milliseconds, on a machine that is busy. A text that matches does so at once; what takes long is what does not. */
+/** Milliseconds, enough for a busy machine. Matches are fast; only texts that do not match take long. */
 const PATIENCE = 1000;
-/** After so many milliseconds that were lost, each further text gets the short time only. */
+/** After this many milliseconds in slow matches, further texts get the short limit only. */
 const MOST_LOST = 2500;
 const SHORT_PATIENCE = 10;
-/** A plain pattern takes time with the cube of the length at worst: longer texts are watched too. */
+/** The time of a plain pattern grows with the cube of the length at worst, so longer texts have a limit too. */
 const UNWATCHED_LENGTH = 400;
-/** A verdict that took so many milliseconds is kept. */
+/** Verdicts that took this many milliseconds are cached. */
 const NOTICEABLE = 1;
 
 const MATCH = new Script('regex.test(text)');
 
-/** Matches the texts of one document: each within a limited time, and all that take long within a limited time together. */
+/** Matches the texts of a document. Each match has a time limit, and all slow matches together have one. */
 export const buildPatientMatcher = (): PatientMatcher => {
   let context: Context | undefined;
   let lost = 0;
@@ -51,7 +51,7 @@ export const buildPatientMatcher = (): PatientMatcher => {
   return { test, lost: () => lost };
 };
 
-/** The error is of the other context: it is no `Error` of this one. */
+/** The error is from another context, so it is not an instance of this context's `Error`. */
 const isTimeout = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === TIMEOUT;
 

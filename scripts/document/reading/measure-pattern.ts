@@ -1,11 +1,11 @@
-/** An escape, a class, the beginning of a group, or one character; with what says how often it stands. */
+/** An escape, a class, the beginning of a group or a character, with its quantifier. */
 const TOKEN = /(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?(?:<[^=!>]*>|<?[=!]|:))?|\)|[\s\S])/u;
 const QUANTIFIER = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/;
 
-/** How often what has no upper bound is repeated where texts are drawn. */
+/** The repetitions in drawn texts of a quantifier without an upper bound. */
 const USUAL = 10;
 
-/** About how long the longest text is that would be drawn for a pattern: repetitions within repetitions multiply. */
+/** About the length of the longest text that would be drawn for a pattern: nested repetitions multiply. */
 export const measurePattern = (pattern: string): number => {
   const open = [0];
   for (let rest = pattern; rest !== ''; ) {

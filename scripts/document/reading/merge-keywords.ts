@@ -1,12 +1,12 @@
 import type { JsonSchema } from './validator.ts';
 
-type Merge = (one: unknown, other: unknown) => unknown;
+type Merge = (left: unknown, right: unknown) => unknown;
 
-const higher: Merge = (one, other) => Math.max(Number(one), Number(other));
-const lower: Merge = (one, other) => Math.min(Number(one), Number(other));
-const either: Merge = (one, other) => one === true || other === true;
+const higher: Merge = (left, right) => Math.max(Number(left), Number(right));
+const lower: Merge = (left, right) => Math.min(Number(left), Number(right));
+const either: Merge = (left, right) => left === true || right === true;
 
-/** How two schemas that hold for the same value say one thing together; of other keywords the later one is kept. */
+/** How two schemas that both hold for a value combine in one schema. Of any other keyword the later value is kept. */
 const MERGES: Readonly<Record<string, Merge>> = {
   minLength: higher,
   minItems: higher,
@@ -21,10 +21,10 @@ const MERGES: Readonly<Record<string, Merge>> = {
   maximum: lower,
   exclusiveMaximum: lower,
   uniqueItems: either,
-  multipleOf: (one, other) => leastCommonMultiple(Number(one), Number(other)),
-  additionalProperties: (one, other) => (one === false || other === false ? false : other),
-  enum: (one, other) => (Array.isArray(one) && Array.isArray(other) ? intersect(one, other) : other),
-  type: (one, other) => intersectTypes(listTypes(one), listTypes(other)),
+  multipleOf: (left, right) => leastCommonMultiple(Number(left), Number(right)),
+  additionalProperties: (left, right) => (left === false || right === false ? false : right),
+  enum: (left, right) => (Array.isArray(left) && Array.isArray(right) ? intersect(left, right) : right),
+  type: (left, right) => intersectTypes(listTypes(left), listTypes(right)),
 };
 
 /** The keywords of schemas that all hold for one value, as one schema. */
@@ -40,33 +40,33 @@ export const mergeKeywords = (schemas: readonly JsonSchema[]): JsonSchema => {
   return merged;
 };
 
-/** The names in `type`, which is one name or a list. */
+/** The names in `type`, which is a name or a list. */
 export const listTypes = (type: unknown): string[] =>
   Array.isArray(type) ? type.map(String) : typeof type === 'string' ? [type] : [];
 
-const intersect = (one: readonly unknown[], other: readonly unknown[]): unknown[] => {
-  const texts = new Set(other.map((value) => JSON.stringify(value)));
-  return one.filter((value) => texts.has(JSON.stringify(value)));
+const intersect = (left: readonly unknown[], right: readonly unknown[]): unknown[] => {
+  const texts = new Set(right.map((value) => JSON.stringify(value)));
+  return left.filter((value) => texts.has(JSON.stringify(value)));
 };
 
 /** An integer is a number too. */
-const intersectTypes = (one: readonly string[], other: readonly string[]): string[] => {
+const intersectTypes = (left: readonly string[], right: readonly string[]): string[] => {
   const allows = (types: readonly string[], type: string) =>
     types.includes(type) || (type === 'integer' && types.includes('number'));
-  const both = [...new Set([...one, ...other])].filter((type) => allows(one, type) && allows(other, type));
+  const both = [...new Set([...left, ...right])].filter((type) => allows(left, type) && allows(right, type));
   return both.length > 0 ? both : [NO_TYPE];
 };
 
-/** Stands where two types exclude each other: an empty list of types allows every value. */
+/** Replaces an empty list of types, which would allow every value, where types exclude each other. */
 const NO_TYPE = 'none';
 
-const leastCommonMultiple = (one: number, other: number): number => {
-  const scale = 10 ** Math.max(decimals(one), decimals(other));
-  const [a, b] = [Math.round(one * scale), Math.round(other * scale)];
+const leastCommonMultiple = (left: number, right: number): number => {
+  const scale = 10 ** Math.max(decimals(left), decimals(right));
+  const [a, b] = [Math.round(left * scale), Math.round(right * scale)];
   return (a / greatestCommonDivisor(a, b)) * (b / scale);
 };
 
 const decimals = (value: number): number => (String(value).split('.')[1] ?? '').length;
 
-const greatestCommonDivisor = (one: number, other: number): number =>
-  other === 0 ? one : greatestCommonDivisor(other, one % other);
+const greatestCommonDivisor = (left: number, right: number): number =>
+  right === 0 ? left : greatestCommonDivisor(right, left % right);

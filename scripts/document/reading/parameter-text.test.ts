@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildContract } from './build-contract.ts';
-import type { Parameter } from './contract.ts';
+import type { Parameter } from './description.ts';
 import { readParameter } from './read-parameter.ts';
 import { writeParameter } from './write-parameter.ts';
 
@@ -62,7 +62,7 @@ const contract = buildContract({
 });
 
 const find = (name: string): Parameter => {
-  const parameter = contract.operations[0]?.parameters.find((one) => one.name === name);
+  const parameter = contract.operations[0]?.parameters.find((parameter) => parameter.name === name);
   if (parameter === undefined) throw new Error(`there is no ${name}`);
   return parameter;
 };
@@ -141,7 +141,7 @@ describe('a parameter', () => {
     expect(writeParameter(find('list'), [])).toBeUndefined();
   });
 
-  it('that is no number stays text, for the schema to refuse', () => {
+  it('that is not a number stays text, which the schema refuses', () => {
     expect(readParameter(contract.validator, find('flat'), [['flat', '1,x']])).toEqual([1, 'x']);
   });
 });

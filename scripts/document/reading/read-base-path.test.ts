@@ -13,7 +13,7 @@ describe('the base path', () => {
       '/v2',
     ],
     ['of variables without a default', [{ url: 'https://{a}.example/v1' }], '/v1'],
-    ['of what is no URL', [{ url: 'https://' }], ''],
+    ['of a text that is not a URL', [{ url: 'https://' }], ''],
   ])('%s is read', (_what, servers, path) => {
     expect(readBasePath({ servers })).toBe(path);
   });

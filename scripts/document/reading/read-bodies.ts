@@ -1,4 +1,4 @@
-import type { Header, Media, RequestBody, Response } from './contract.ts';
+import type { Header, Media, RequestBody, Response } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import type { Skip } from './read-parameters.ts';
 import { isObject, type Located, type Reader, readExamples, textAt } from './reader.ts';
@@ -56,11 +56,11 @@ const buildMedia = (reader: Reader, owner: Located): Media[] =>
     };
   });
 
-/** What is documented of a media type: of itself, else of the narrowest range that holds it. */
+/** The documentation of a media type, otherwise of the narrowest range that includes it. */
 export const findMedia = (media: readonly Media[], type: string): Media | undefined =>
   [type, `${type.split('/')[0]}/*`, '*/*']
-    .map((range) => media.find((one) => one.type === range))
-    .find((one) => one !== undefined);
+    .map((range) => media.find(({ type }) => type === range))
+    .find((found) => found !== undefined);
 
 /** Lower case, without parameters. */
 export const bareMediaType = (text: string): string => (text.split(';')[0] ?? '').trim().toLowerCase();

@@ -31,7 +31,7 @@ const contract = buildContract({
 });
 
 const operation = (method: string) => {
-  const found = contract.operations.find((one) => one.method === method);
+  const found = contract.operations.find((operation) => operation.method === method);
   if (found === undefined) throw new Error(`there is no ${method}`);
   return found;
 };
@@ -56,7 +56,7 @@ describe('what is required', () => {
       body: new TextEncoder().encode(body),
     }).problems;
 
-  it('is there where it is empty', () => {
+  it('is present where it is empty', () => {
     expect(judge({})).toEqual([]);
   });
 
@@ -99,12 +99,12 @@ describe('a body', () => {
     expect(judge('PUT', type, body)).toHaveLength(1);
   });
 
-  it('that is compressed or no UTF-8 is invalid', () => {
+  it('that is compressed or not UTF-8 is invalid', () => {
     expect(judge('PUT', 'application/json', '1', [['content-encoding', 'gzip']])).toHaveLength(1);
     expect(judge('PUT', 'text/plain', new Uint8Array([0xff]))).toHaveLength(1);
   });
 
-  it('of an operation that has none is ignored', () => {
+  it('of an operation without a body is ignored', () => {
     expect(judge('DELETE', 'application/json', '{')).toEqual([]);
   });
 });

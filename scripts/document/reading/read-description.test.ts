@@ -8,7 +8,7 @@ const readParameters = (...parameters: object[]) =>
   read({ paths: { '/probes': { get: { parameters, responses: {} } } } });
 
 describe('a description', () => {
-  it('has the title for its summary where the document has none', () => {
+  it('uses the title as its summary where the document has none', () => {
     expect(read({})).toMatchObject({ title: 'Probe', version: '1.2.0', summary: 'Probe' });
   });
 
@@ -19,7 +19,7 @@ describe('a description', () => {
     expect(operations.map(({ method }) => method)).toEqual(['POST', 'GET', 'DELETE']);
   });
 
-  it('names the place of a part that is referred to where it stands', () => {
+  it('names the original place of a part that is referred to', () => {
     const { operations } = read({
       paths: { '/probes': { get: { parameters: [{ $ref: '#/components/parameters/Page' }] } } },
       components: { parameters: { Page: { name: 'page', in: 'query', schema: {} } } },
@@ -38,15 +38,15 @@ describe('a description', () => {
     expect(operations[0]?.parameters).toMatchObject([{ example }]);
   });
 
-  it('leaves out a parameter whose place is none of a request, and says so', () => {
+  it('leaves out a parameter whose place is not in a request, and reports it', () => {
     const { operations, notCovered } = readParameters({ name: 'page', in: 'body', schema: {} });
     expect(operations[0]?.parameters).toEqual([]);
     expect(notCovered).toEqual([
-      { what: 'GET /probes › parameter `page`', reason: '`in: body` is no place of a request' },
+      { what: 'GET /probes › parameter `page`', reason: '`in: body` is not a place in a request' },
     ]);
   });
 
-  it('leaves out a key whose place is none of a request, and says so', () => {
+  it('leaves out a key whose place is not in a request, and reports it', () => {
     const { schemes, notCovered } = read({
       components: { securitySchemes: { Key: { type: 'apiKey', in: 'body', name: 'key' } } },
     });

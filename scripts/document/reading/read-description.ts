@@ -1,4 +1,4 @@
-import type { ApiDescription, Info, NotCovered, Operation } from './contract.ts';
+import type { ApiDescription, Info, NotCovered, Operation } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { buildBody, buildResponses } from './read-bodies.ts';
 import { buildParameters } from './read-parameters.ts';
@@ -11,8 +11,8 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 const SAFE = ['get', 'head', 'options', 'trace'];
 
 /**
- * The one way to read a document, for clients, samples, mock and contract suite. Every `$ref` is followed. Throws a
- * UserError where a reference leads nowhere.
+ * Reads a document. Clients, samples, mock and contract suite all use this function. Follows every `$ref`, and throws a
+ * UserError where a reference has no target.
  */
 export const readDescription = (source: object): ApiDescription => {
   const document: JsonSchema = { ...source };

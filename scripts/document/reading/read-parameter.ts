@@ -1,5 +1,5 @@
 import { coerceText } from '../../lib/coerce-text.ts';
-import type { ParameterForm, SchemaRef } from './contract.ts';
+import type { ParameterForm, SchemaRef } from './description.ts';
 import type { Flat } from './flatten.ts';
 import { listAlternatives } from './list-alternatives.ts';
 import type { Validator } from './validator.ts';
@@ -10,8 +10,8 @@ export const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: ' 
 type Pairs = readonly (readonly [string, string])[];
 
 /**
- * What a server reads from the texts of a parameter; undefined where the parameter is absent. Of a schema with several
- * types (`anyOf` with null, say) the first reading that is valid counts, text before all others.
+ * The value that a server reads from the texts of a parameter; undefined where the parameter is absent. Where a schema
+ * has several types (for example by `anyOf` with null), the first valid reading counts, text before all others.
  */
 export const readParameter = (validator: Validator, parameter: ParameterForm, pairs: Pairs): unknown => {
   // https://www.rfc-editor.org/rfc/rfc9110#section-5.1
@@ -25,7 +25,7 @@ export const readParameter = (validator: Validator, parameter: ParameterForm, pa
   return chooseValid(validator, parameter.schema, texts.length > 1 && lists.length > 0 ? lists : readings);
 };
 
-/** The first that is valid, else the first that is no text: what is wrong with it is then said of what was meant. */
+/** The first valid reading, otherwise the first that is not text, so that the error is about the intended type. */
 const chooseValid = (validator: Validator, schema: SchemaRef, readings: readonly unknown[]): unknown => {
   const isText = (value: unknown) => typeof value === 'string';
   const ordered = [...readings.filter(isText), ...readings.filter((value) => !isText(value))];
@@ -53,14 +53,14 @@ const readAs = (
     if (parameter.explode && parameter.in === 'query') return [readItems(texts)];
     return [readOnce(parameter, texts, (list) => readItems(splitItems(parameter, list)))];
   }
-  return oneByOne(flat.types).map((types) => readOnce(parameter, texts, (one) => coerceText(one, types)));
+  return oneByOne(flat.types).map((types) => readOnce(parameter, texts, (text) => coerceText(text, types)));
 };
 
-/** One reading for each type; one of plain text where a schema names none. */
+/** One reading per type; plain text where a schema names no type. */
 const oneByOne = (types: readonly string[]): string[][] =>
   types.length === 0 ? [[]] : types.map((type) => [type]);
 
-/** A query that repeats what is said once says a list of it, which the schema refuses; of cookies the first counts. */
+/** A repeated query parameter is read as a list, which the schema of a single value refuses. The first cookie counts. */
 const readOnce = (
   { in: location }: ParameterForm,
   texts: readonly string[],

@@ -1,4 +1,4 @@
-import type { Parameter } from './contract.ts';
+import type { Parameter } from './description.ts';
 import { type Located, listAt, type Reader, readExamples, textAt } from './reader.ts';
 
 export type Skip = (what: string, reason: string) => void;
@@ -6,7 +6,7 @@ export type Skip = (what: string, reason: string) => void;
 const LOCATIONS = ['path', 'query', 'header', 'cookie'] as const;
 const DEFAULT_STYLES = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' } as const;
 const STYLES = ['simple', 'form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
-/** https://spec.openapis.org/oas/v3.1.1#fixed-fields-for-use-with-schema: these are no parameters. */
+/** https://spec.openapis.org/oas/v3.1.1#fixed-fields-for-use-with-schema: these are not parameters. */
 const RESERVED_HEADERS = ['accept', 'content-type', 'authorization'];
 
 /** The parameters of an operation, its own before those of its path. */
@@ -29,9 +29,9 @@ export const buildParameters = (
 
 const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Parameter | undefined => {
   const name = String(value.name);
-  const location = LOCATIONS.find((one) => one === value.in);
+  const location = LOCATIONS.find((location) => location === value.in);
   if (location === undefined) {
-    skip(`parameter \`${name}\``, `\`in: ${value.in}\` is no place of a request`);
+    skip(`parameter \`${name}\``, `\`in: ${value.in}\` is not a place in a request`);
     return undefined;
   }
   const style = String(value.style ?? DEFAULT_STYLES[location]);
@@ -41,7 +41,7 @@ const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Par
     return undefined;
   }
   if (!STYLES.includes(style)) {
-    skip(`parameter \`${name}\``, `its style \`${style}\` is not one that the suite writes`);
+    skip(`parameter \`${name}\``, `its style \`${style}\` is not supported by the suite`);
     return undefined;
   }
   const examples = readExamples(reader, { at, value });
@@ -56,7 +56,7 @@ const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Par
     schema: `${at}/schema`,
     examples,
     example: [
-      ...examples.map((one) => one.value),
+      ...examples.map((example) => example.value),
       ...listAt(reader.follow(`${at}/schema`).value, 'examples'),
     ][0],
   };

@@ -1,4 +1,4 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { isObject, objectAt } from './reader.ts';
 import type { Part } from './schema-parts.ts';
 import { toPointer, type Validator } from './validator.ts';
@@ -8,7 +8,7 @@ type Properties = {
   readonly patternProperties: ReadonlyMap<string, SchemaRef>;
 };
 
-/** A property has to satisfy what each of the schemas says about its name. */
+/** A property must satisfy every schema that applies to its name. */
 export const readProperties = (validator: Validator, parts: readonly Part[]): Properties => {
   const { join } = validator;
   const keys = (keyword: string) => [
@@ -16,7 +16,7 @@ export const readProperties = (validator: Validator, parts: readonly Part[]): Pr
   ];
   const properties = keys('properties').flatMap((name): [string, SchemaRef][] => {
     const found = parts.map((part) => listPropertySchemas(validator, part, name));
-    const refs = found.flatMap((one) => (one === false ? [] : one));
+    const refs = found.flatMap((refs) => (refs === false ? [] : refs));
     return found.includes(false) ? [] : [[name, join(refs)]];
   });
   const patterns = keys('patternProperties').map((pattern): [string, SchemaRef] => {

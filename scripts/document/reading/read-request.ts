@@ -1,4 +1,4 @@
-import type { Contract, Operation, Parameter } from './contract.ts';
+import type { Contract, Operation, Parameter } from './description.ts';
 import { flatten } from './flatten.ts';
 import { bareMediaType, findMedia, isJson } from './read-bodies.ts';
 import { readParameter } from './read-parameter.ts';
@@ -6,25 +6,27 @@ import { isDecodable, type RequestText, readHeader, readTexts } from './read-tex
 
 /** A request read from its bytes, as a server reads it. */
 export type Reading = {
-  /** What of it breaks the document; empty where the request is valid. */
+  /** How the request violates the document; empty where it is valid. */
   readonly problems: readonly string[];
   readonly parameters: ReadonlyMap<Parameter, unknown>;
-  /** Undefined where there is no body, or none that is JSON. */
+  /** Undefined where there is no JSON body. */
   readonly body: unknown;
 };
 
 type Sent = RequestText & { readonly body: Uint8Array | undefined };
 
 /**
- * Judges a request by the document, from its bytes and not from what it was made of. What the document does not name
- * is ignored: query parameters, headers and cookies, and the body of an operation that has none.
+ * Judges a request by the document, from its bytes and not from the values that it was made of. Ignores undocumented
+ * query parameters, headers and cookies, and the body of an operation without a body.
  */
 export const readRequest = (contract: Contract, operation: Operation, sent: Sent): Reading => {
   const parameters = readParameters(contract, operation, sent);
   const body = readBody(contract, operation, sent);
   const problems = [
     ...(isDecodable(sent.query) ? [] : ['the query is not percent-encoded']),
-    ...operation.parameters.flatMap((one) => judgeParameter(contract, one, parameters.get(one))),
+    ...operation.parameters.flatMap((parameter) =>
+      judgeParameter(contract, parameter, parameters.get(parameter)),
+    ),
     ...body.problems,
   ];
   return { problems, parameters, body: body.value };
@@ -72,7 +74,7 @@ const VALID: ReadBody = { problems: [], value: undefined };
 
 const broken = (problem: string): ReadBody => ({ problems: [`the body ${problem}`], value: undefined });
 
-/** Undefined is no JSON value. Duplicate keys are read as most readers do: the last one counts. */
+/** Undefined: not JSON. The last of duplicate keys counts, as in most parsers. */
 export const parseJson = (bytes: Uint8Array): unknown => {
   try {
     return JSON.parse(decodeText(bytes) ?? '');
@@ -81,7 +83,7 @@ export const parseJson = (bytes: Uint8Array): unknown => {
   }
 };
 
-/** A byte order mark is no JSON, https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+/** JSON has no byte order mark, https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
 const decodeText = (bytes: Uint8Array): string | undefined => {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

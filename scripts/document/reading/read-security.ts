@@ -1,4 +1,4 @@
-import type { NotCovered, Scheme } from './contract.ts';
+import type { NotCovered, Scheme } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { isObject, type Located, type Reader, textAt } from './reader.ts';
 
@@ -22,7 +22,7 @@ const readScheme = (name: string, { at, value }: Located): Scheme | undefined =>
   const facts = { at, name, description, example: textAt(value, EXTENSIONS.example) };
   if (value.type === 'mutualTLS') return undefined;
   if (value.type === 'apiKey') {
-    const location = LOCATIONS.find((one) => one === value.in);
+    const location = LOCATIONS.find((location) => location === value.in);
     return location && { ...facts, in: location, key: String(value.name), prefix: '' };
   }
   const basic = value.type === 'http' && String(value.scheme).toLowerCase() === 'basic';
@@ -32,7 +32,7 @@ const readScheme = (name: string, { at, value }: Located): Scheme | undefined =>
 /** https://spec.openapis.org/oas/v3.1.1#security-requirement-object; an empty requirement makes an operation public. */
 export const buildSecurity = (security: unknown): string[][] => {
   const requirements = Array.isArray(security)
-    ? security.filter(isObject).map((one) => Object.keys(one))
+    ? security.filter(isObject).map((requirement) => Object.keys(requirement))
     : [];
   return requirements.some((names) => names.length === 0) ? [] : requirements;
 };

@@ -1,8 +1,8 @@
-import type { Server } from './contract.ts';
+import type { Server } from './description.ts';
 import { isObject, listAt, objectAt, type Reader } from './reader.ts';
 import type { JsonSchema } from './validator.ts';
 
-/** Every server that a document names: of all its operations, of one path or of one operation. */
+/** Every server in a document: of all operations, of a path or of an operation. */
 export const listServers = (reader: Reader, document: JsonSchema): Server[] => [
   ...readServers(document),
   ...reader.entries('#/paths').flatMap(([, at]) => {

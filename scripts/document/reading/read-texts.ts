@@ -1,7 +1,7 @@
-import type { Operation, Parameter } from './contract.ts';
+import type { Operation, Parameter } from './description.ts';
 import { matchPath, type Pair } from './match-path.ts';
 
-/** A request as it goes over the wire, below the server's base path. */
+/** A request as it is sent, below the server's base path. */
 export type RequestText = {
   /** Encoded; begins with a slash. */
   readonly path: string;
@@ -14,7 +14,7 @@ export type RequestText = {
 /** The decoded texts of a request, by where they stand. */
 export type Texts = Readonly<Record<Parameter['in'], readonly Pair[]>>;
 
-/** Splits a request into texts. What cannot be decoded is left as it is; `isDecodable` says so of a query. */
+/** Splits a request into texts. Text that cannot be decoded stays as it is; `isDecodable` tells this of a query. */
 export const readTexts = ({ path: template }: Operation, { path, query, headers }: RequestText): Texts => ({
   path: matchPath(template, path) ?? [],
   query: [...new URLSearchParams(query)],
@@ -22,11 +22,11 @@ export const readTexts = ({ path: template }: Operation, { path, query, headers 
   cookie: (readHeader(headers, 'cookie') ?? '').split(';').map((pair) => splitCookie(pair.trim())),
 });
 
-/** The name of a header has no case, https://www.rfc-editor.org/rfc/rfc9110#section-5.1 */
+/** Names of headers ignore case, https://www.rfc-editor.org/rfc/rfc9110#section-5.1 */
 export const readHeader = (headers: readonly Pair[], name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 
-/** https://spec.openapis.org/oas/v3.1.1#percent-encoding demands it, and `+` for a space. */
+/** https://spec.openapis.org/oas/v3.1.1#percent-encoding requires percent-encoding, and `+` for a space. */
 export const isDecodable = (query: string): boolean => {
   try {
     decodeURIComponent(query);

@@ -1,5 +1,5 @@
 import { UserError } from '../../lib/user-error.ts';
-import type { Example } from './contract.ts';
+import type { Example } from './description.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { type JsonSchema, readPointer, toPointer } from './validator.ts';
 
@@ -9,25 +9,25 @@ export type Located = { readonly at: string; readonly value: JsonSchema };
 export const isObject = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The text that a keyword holds; undefined where it holds none. */
+/** The string value of a keyword; undefined where it is not a string. */
 export const textAt = (schema: JsonSchema, keyword: string): string | undefined => {
   const value = schema[keyword];
   return typeof value === 'string' ? value : undefined;
 };
 
-/** The list that a keyword holds; empty where it holds none. */
+/** The list value of a keyword; empty where it is not a list. */
 export const listAt = (schema: JsonSchema, keyword: string): readonly unknown[] => {
   const value = schema[keyword];
   return Array.isArray(value) ? value : [];
 };
 
-/** What a keyword holds by name; empty where it holds no object. */
+/** The object value of a keyword; empty where it is not an object. */
 export const objectAt = (schema: JsonSchema, keyword: string): JsonSchema => {
   const value = schema[keyword];
   return isObject(value) ? value : {};
 };
 
-/** Walks a document by place, through `$ref` wherever the specification allows one. */
+/** Reads the places of a document. Follows `$ref` wherever the specification allows it. */
 export const buildReader = (document: JsonSchema) => {
   const follow = (at: string): Located => {
     const seen = new Set<string>();
@@ -42,7 +42,7 @@ export const buildReader = (document: JsonSchema) => {
     }
   };
   const child = ({ at }: Located, ...tokens: readonly string[]): Located => follow(at + toPointer(...tokens));
-  /** The members of an object and where each stands; none where there is no such object. */
+  /** The members of an object and their places; empty where there is no such object. */
   const entries = (at: string): [string, string][] => {
     const parent = at.slice(0, at.lastIndexOf('/'));
     const holder = readPointer(document, parent);
@@ -56,7 +56,7 @@ export const buildReader = (document: JsonSchema) => {
 
 export type Reader = ReturnType<typeof buildReader>;
 
-/** Of a media type or parameter: https://spec.openapis.org/oas/v3.1.1#working-with-examples */
+/** Examples of a media type or parameter: https://spec.openapis.org/oas/v3.1.1#working-with-examples */
 export const readExamples = (reader: Reader, owner: Located): Example[] => {
   const named = reader.entries(`${owner.at}/examples`).flatMap(([name, at]): Example[] => {
     const { value } = reader.follow(at);

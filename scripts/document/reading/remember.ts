@@ -1,7 +1,7 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import type { Validator } from './validator.ts';
 
-/** The same function, which reads each schema of a document once: what it gives is kept as long as the validator is. */
+/** Caches a function of a schema. Its results live as long as the validator. */
 export const remember = <Result>(
   read: (validator: Validator, ref: SchemaRef) => Result,
 ): ((validator: Validator, ref: SchemaRef) => Result) => {

@@ -1,11 +1,11 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { objectAt } from './reader.ts';
 import { type JsonSchema, toPointer, type Validator } from './validator.ts';
 
-/** One of the schemas that hold for a value, and its place. */
+/** A schema that applies to a value, and its place. */
 export type Part = { readonly at: SchemaRef; readonly schema: JsonSchema };
 
-/** The schema, what it refers to, the members of `allOf` and what was chosen: all of them hold for the same value. */
+/** The schema, its references, its members of `allOf` and the chosen branches: all apply to the same value. */
 export const collectParts = (
   validator: Validator,
   at: SchemaRef,
@@ -29,18 +29,18 @@ export const collectParts = (
   ];
 };
 
-/** A `then` or `else` that is not written allows everything. */
+/** A missing `then` or `else` allows everything. */
 const isUnwritten = ({ at, schema }: Part, place: SchemaRef): boolean =>
   ['then', 'else'].some((keyword) => place === `${at}/${keyword}` && schema[keyword] === undefined);
 
-/** The places of the schemas in a keyword that holds a list of them, one list for each part that has it. */
+/** The places of the schemas in a list keyword, one list per part that has the keyword. */
 export const listBelow = (parts: readonly Part[], keyword: string): SchemaRef[][] =>
   parts.flatMap(({ at, schema }) => {
     const list = schema[keyword];
     return Array.isArray(list) ? [list.map((_, index) => at + toPointer(keyword, String(index)))] : [];
   });
 
-/** Each condition of a part, as groups of places: a value meets it that satisfies one group. */
+/** Each condition of a part, as groups of places. A value must satisfy a group. */
 export const listConditions = ({ at, schema }: Part): SchemaRef[][][] => [
   ...(schema.if === undefined ? [] : [[[`${at}/if`, `${at}/then`], [`${at}/else`]]]),
   ...Object.keys(objectAt(schema, 'dependentSchemas')).map((name) => [

@@ -1,31 +1,30 @@
-import type { SchemaRef } from './contract.ts';
+import type { SchemaRef } from './description.ts';
 import { type Flat, flatten } from './flatten.ts';
 import { isObject } from './reader.ts';
 import { remember } from './remember.ts';
 import type { Validator } from './validator.ts';
 
-export type Step =
+export type PathStep =
   | { readonly kind: 'property' | 'entry'; readonly name: string }
   | { readonly kind: 'item'; readonly index: number | undefined }
   | { readonly kind: 'branch'; readonly of: SchemaRef; readonly ref: SchemaRef };
 
-/** One place within the values of a schema: `data.items[].title`. */
+/** A place within the values of a schema: `data.items[].title`. */
 export type Site = {
   /** Empty for the value itself. A branch of a union is a number after a bar: `edition|1.kind`. */
   readonly name: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly PathStep[];
   readonly ref: SchemaRef;
   readonly flat: Flat;
   /** Of a property: whether an object without it is invalid. */
   readonly required: boolean;
 };
 
-/** Schemas that refer to each other have more places than can be counted. */
+/** A bound, because schemas that refer to each other have very many places. */
 export const MOST_SITES = 500;
 
 /**
- * Every place within the values of a schema, outermost first, and at most 500 of them. A schema within itself is
- * entered once.
+ * The places within the values of a schema, outermost first, at most 500. A recursive schema is entered once.
  */
 export const listSites = remember((validator: Validator, ref: SchemaRef): readonly Site[] => {
   const flat = flatten(validator, ref);
@@ -35,7 +34,7 @@ export const listSites = remember((validator: Validator, ref: SchemaRef): readon
   // the list grows while it is walked
   for (const { site, inside } of open) {
     for (const { step, name, ref: at, required } of listChildren(site)) {
-      if (open.length === MOST_SITES) return open.map((one) => one.site);
+      if (open.length === MOST_SITES) return open.map((opened) => opened.site);
       const flat = flatten(validator, at);
       if (flat.places.some((place) => inside.has(place))) continue;
       const steps = [...site.steps, step];
@@ -48,10 +47,10 @@ export const listSites = remember((validator: Validator, ref: SchemaRef): readon
   return open.map(({ site }) => site);
 });
 
-/** `inside`: every place that the site and what is above it were read from. */
+/** `inside`: the places that the site and the sites above it were read from. */
 type Opened = { readonly site: Site; readonly inside: ReadonlySet<SchemaRef> };
 
-type Child = { step: Step; name: string; ref: SchemaRef; required: boolean };
+type Child = { step: PathStep; name: string; ref: SchemaRef; required: boolean };
 
 const listChildren = ({ flat, name, ref: at }: Site): Child[] => {
   const named = [...flat.properties].map(
@@ -98,7 +97,7 @@ const entryChild = (name: string, ref: SchemaRef, key = 'key'): Child => ({
   required: true,
 });
 
-/** Where in a value a site is: the keys that lead to each of its places; none where this value has no such place. */
+/** The keys of each place of a site in a value; empty where the value has no such place. */
 export const locateAll = (validator: Validator, { steps }: Site, value: unknown): string[][] =>
   locate(validator, steps, value);
 
@@ -109,7 +108,7 @@ export const locateSite = (validator: Validator, site: Site, value: unknown): st
 /** As `locateAll`, by the steps that lead to the site. */
 export const locate = (
   validator: Validator,
-  steps: readonly Step[],
+  steps: readonly PathStep[],
   value: unknown,
   keys: string[] = [],
 ): string[][] => {
@@ -136,7 +135,7 @@ export const readAt = (value: unknown, keys: readonly string[]): unknown =>
   // the keys come from `locateSite` on this very value
   keys.reduce((at, key) => (at as Record<string, unknown>)[key], value);
 
-/** A copy of a value with another one at a place, or without that place where `next` gives undefined. */
+/** A copy of a value with `next` at a place, or without the place where `next` is undefined. */
 export const replaceAt = (value: unknown, keys: readonly string[], next: unknown): unknown => {
   if (keys.length === 0) return next;
   const copy = structuredClone(value);

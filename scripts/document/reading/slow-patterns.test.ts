@@ -30,9 +30,9 @@ const wrongAt = (value: unknown) => contract.validator.validate(THING, value).ma
 const flatOf = (name: string) => flatten(contract.validator, `${THING}/properties/${name}`).keywords;
 
 describe('a pattern of a document that a text can stall', () => {
-  it('is listed as not covered, each place with the reason', () => {
+  it('is listed as not covered, at each place, with the reason', () => {
     const listed = contract.notCovered.map(({ what, reason }) => [what, reason.slice(0, 55)]);
-    const reason = 'none is made to break it, for a text can stall';
+    const reason = 'no case violates it, because a text can stall';
     expect(listed).toEqual([
       ['PUT /things › query q › pattern', expect.stringContaining(reason)],
       ['PUT /things › body name › pattern', expect.stringContaining(reason)],
@@ -49,7 +49,7 @@ describe('a pattern of a document that a text can stall', () => {
     expect(wrongAt({ name: `${'a'.repeat(399)}!` })).toEqual(['/name']);
   });
 
-  it('gives examples that match instead of a pattern to break', () => {
+  it('gives matching examples instead of a pattern to violate', () => {
     expect(flatOf('name')).not.toHaveProperty('pattern');
     const examples = flatOf('name').examples as string[];
     expect(examples.length).toBeGreaterThan(5);

@@ -18,42 +18,42 @@ export type Violation = {
 };
 
 export type Validator = {
-  /** Everything that is wrong with a value; nothing where it is valid. */
+  /** Every violation of a value; empty where it is valid. */
   readonly validate: (schema: SchemaRef, value: unknown) => readonly Violation[];
   /** The schema at a place of the document, as it is written there. */
   readonly read: (schema: SchemaRef) => JsonSchema | boolean;
-  /** The schema of a value that satisfies all of these; of none, any value does. */
+  /** The schema of the values that satisfy all of these. Without any, it allows every value. */
   readonly join: (schemas: readonly SchemaRef[]) => SchemaRef;
   /** Why a text can stall a pattern of the document; undefined where none can. */
   readonly slownessOf: (pattern: string) => string | undefined;
-  /** Whether a text holds what a pattern of the document describes. */
+  /** Whether a pattern of the document matches a text. */
   readonly matches: (pattern: string, text: string) => boolean;
-  /** Milliseconds that texts have taken so far for which a pattern was slow. */
+  /** Milliseconds that slow matches have taken so far. */
   readonly lost: () => number;
 };
 
 const ROOT = 'contract:document';
-/** Where joined schemas stand in the validator's own copy of the document. */
+/** The place of joined schemas in the validator's copy of the document. */
 const JOINED = 'x-joined-schemas';
 
-/** Validates against the schemas of a document by Ajv: 2020-12, with formats. A format that is not known allows all. */
+/** Validates against the schemas of a document by Ajv: 2020-12, with formats. An unknown format allows every value. */
 export const buildValidator = (given: JsonSchema): Validator => {
   const joined: JsonSchema[] = [];
   const document: JsonSchema = { ...given, [JOINED]: joined };
   const patterns = buildPatterns();
   const ajv = new Ajv2020({
     strict: false,
-    // `1e400` is read as infinity, which JSON does not have
+    // `1e400` is parsed as infinity, which JSON does not have
     strictNumbers: true,
     allErrors: true,
-    // in order to inline a schema Ajv looks for references in it, in a time that doubles with each level of `allOf`
+    // inlining searches schemas for references, in a time that doubles with each level of `allOf`
     inlineRefs: false,
     validateSchema: false,
-    // of formats that are not known
+    // about unknown formats
     logger: false,
-    // 19.99 is a multiple of 0.01, whatever the quotient of the two is in binary
+    // 19.99 is a multiple of 0.01, although the binary quotient is not whole
     multipleOfPrecision: 9,
-    // Ajv writes `code` into standalone code only, which is never made here
+    // `code` matters for standalone code only, which is not generated here
     code: { regExp: Object.assign((pattern: string) => patterns.compile(pattern), { code: 'new RegExp' }) },
   });
   addFormats.default(ajv);
@@ -96,7 +96,7 @@ export const buildValidator = (given: JsonSchema): Validator => {
 
 const tryCompile = (ajv: Ajv2020, schema: SchemaRef): ValidateFunction => {
   try {
-    // without a schema of its own for the reference, which would have to be compiled too
+    // without a schema for the reference, which Ajv would compile too
     const found = ajv.getSchema(ROOT + schema);
     if (found === undefined) throw new Error('there is none');
     return found;
@@ -115,7 +115,7 @@ const toViolation = ({ instancePath, keyword, message, params }: ErrorObject): V
 
 const escapeToken = (token: string): string => token.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** https://www.rfc-editor.org/rfc/rfc6901, in the form that is used within a URL. */
+/** https://www.rfc-editor.org/rfc/rfc6901, in the form for URLs. */
 export const toPointer = (...tokens: readonly string[]): string =>
   tokens.map((token) => `/${encodeURIComponent(escapeToken(token))}`).join('');
 
@@ -128,6 +128,6 @@ export const readPointer = (document: JsonSchema, pointer: SchemaRef): JsonSchem
   if (typeof at === 'boolean') return at;
   if (typeof at === 'object' && at !== null && !Array.isArray(at)) return at as JsonSchema;
   throw new UserError(
-    `The document has nothing at \`${pointer}\`: a \`$ref\` leads nowhere. Correct it there.`,
+    `The document has nothing at \`${pointer}\`: a \`$ref\` has no target. Correct it there.`,
   );
 };

@@ -1,10 +1,10 @@
-import type { Parameter } from './contract.ts';
+import type { Parameter } from './description.ts';
 import { DELIMITERS } from './read-parameter.ts';
 import { isObject } from './reader.ts';
 
 /**
- * The text forms of a parameter's value, https://spec.openapis.org/oas/v3.1.1#style-values: pairs, for an exploded
- * array or object in a query has one for each member. Undefined where the value has no text form.
+ * The text forms of a parameter's value, https://spec.openapis.org/oas/v3.1.1#style-values. A list of pairs,
+ * because an exploded array or object in a query has one pair per member. Undefined where the value has no text form.
  */
 export const writeParameter = (parameter: Parameter, value: unknown): [string, string][] | undefined => {
   const { name, style, explode } = parameter;
@@ -36,11 +36,11 @@ const writeObject = (
 const scalarText = (value: unknown): string | undefined =>
   value === null || typeof value === 'object' || value === undefined ? undefined : String(value);
 
-/** Whether a value of a parameter has a text form that can stand where the parameter stands. */
+/** Whether a value has a text form that the location of the parameter can carry. */
 export const canWrite = (parameter: Parameter, value: unknown): boolean =>
   writeParameter(parameter, value)?.every(([, text]) => canCarry(parameter.in, text)) === true;
 
-/** Whether a text can stand where the parameter stands: URLs and headers carry less than JSON does. */
+/** Whether the location of a parameter can carry a text: URLs and headers allow less than JSON. */
 export const canCarry = (location: Parameter['in'], text: string): boolean => {
   if (location === 'path') return text !== '' && text !== '.' && text !== '..' && !/[/\\]/.test(text);
   if (location === 'query') return text.isWellFormed();

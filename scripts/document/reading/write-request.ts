@@ -1,10 +1,10 @@
-import type { ApiDescription, Operation, Parameter, Scheme } from './contract.ts';
+import type { ApiDescription, Operation, Parameter, Scheme } from './description.ts';
 import type { Pair } from './match-path.ts';
 import { isJson } from './read-bodies.ts';
 import type { RequestText } from './read-texts.ts';
 import { writeParameter } from './write-parameter.ts';
 
-/** Where an Api has parameters. */
+/** The locations of parameters in an Api. */
 export type Location = 'path' | 'query' | 'header';
 
 /** The texts of the parameters of a request, not encoded. */
@@ -12,22 +12,22 @@ export type Written = Readonly<Record<Location, readonly Pair[]>>;
 
 export const NO_PARAMETERS: Written = { path: [], query: [], header: [] };
 
-/** The texts of a group of parameters; undefined where a value has none, or none that can be sent there. */
+/** The texts of a group of parameters; undefined where a value has no text that can be sent there. */
 export const writeGroup = (
   { parameters }: Operation,
   location: Location,
   values: Readonly<Record<string, unknown>>,
 ): readonly Pair[] | undefined => {
   const written = parameters
-    .filter((one) => one.in === location && values[one.name] !== undefined)
+    .filter((parameter) => parameter.in === location && values[parameter.name] !== undefined)
     .map((parameter) => writeParameter(parameter, values[parameter.name]));
-  const pairs = written.flatMap((one) => one ?? []);
+  const pairs = written.flatMap((pairs) => pairs ?? []);
   return written.includes(undefined)
     ? undefined
     : pairs.map(([name, text]) => [name, toSendable(location, text)]);
 };
 
-/** HTTP takes the white space from both ends of a header, and what is not ASCII means nothing there. */
+/** HTTP removes white space from both ends of a header, and non-ASCII text has no defined meaning there. */
 export const toSendable = (location: Location, text: string): string =>
   location === 'header' ? text.replaceAll(/[^\x20-\x7e]/gu, 'a').trim() : text;
 
@@ -61,7 +61,7 @@ export const writeRequest = (
   };
 };
 
-/** What is sent for a scheme, whole: `Bearer …` for a bearer token. The mock accepts the document's example. */
+/** The complete text for a scheme, with its prefix: `Bearer …`. The mock accepts the document's example. */
 export const writeExample = ({ prefix, example = '' }: Scheme): string =>
   prefix + (prefix === 'Basic ' ? Buffer.from(example).toString('base64') : example);
 

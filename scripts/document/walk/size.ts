@@ -14,7 +14,7 @@ export const objectToSize = (root: z.ZodType, isReferred: (schema: z.ZodType) =>
     // a schema that contains itself without a name, which is refused elsewhere
     sizes.set(schema, 1);
     const inner = listChildren(schema).map((child) => (isReferred(child.schema) ? 1 : sizeOf(child.schema)));
-    const size = inner.reduce((sum, one) => sum + one, 1);
+    const size = inner.reduce((sum, count) => sum + count, 1);
     sizes.set(schema, size);
     return size;
   };

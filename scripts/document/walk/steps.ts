@@ -5,7 +5,7 @@ import { findReferred, idOf } from './names.ts';
 import type { Place } from './places.ts';
 
 /** A schema where the walk first met it. */
-export type Step = {
+export type WalkStep = {
   readonly schema: z.ZodType;
   readonly path: readonly string[];
   /** From the API's type to the schema's, as TypeScript's indexed access: `["operations"]["sendMessage"]…`. */
@@ -21,7 +21,7 @@ export type Step = {
 };
 
 export type Visit = {
-  readonly step: Step;
+  readonly step: WalkStep;
   /** The schemas that this one stands in, outermost first. */
   readonly above: readonly z.ZodType[];
   /** In its owner. */
@@ -29,16 +29,16 @@ export type Visit = {
 };
 
 /** Every schema below these places once for each owner, in the order of the document. */
-export const listSteps = (places: readonly Place[]): Step[] => stepsOf(listVisits(places));
+export const listSteps = (places: readonly Place[]): WalkStep[] => stepsOf(listVisits(places));
 
-export const stepsOf = (visits: readonly Visit[]): Step[] =>
+export const stepsOf = (visits: readonly Visit[]): WalkStep[] =>
   visits.filter(({ isFirst }) => isFirst).map(({ step }) => step);
 
 /** Every use of a schema below these places. Throws a DocumentError where schemas are nested without end. */
 export const listVisits = (places: readonly Place[]): Visit[] => {
   const visits: Visit[] = [];
   const metIn = new Map<string, Set<z.ZodType>>();
-  const visit = (step: Step, above: readonly z.ZodType[]): void => {
+  const visit = (step: WalkStep, above: readonly z.ZodType[]): void => {
     requireEnd(step, above);
     const met = metIn.get(step.owner) ?? new Set();
     metIn.set(step.owner, met);
@@ -53,7 +53,7 @@ export const listVisits = (places: readonly Place[]): Visit[] => {
 };
 
 /** Throws a DocumentError where a part of a schema is not a schema: a getter failed, or a module is not loaded yet. */
-const readInner = (step: Step): Child[] => {
+const readInner = (step: WalkStep): Child[] => {
   const children = tryListInner(step);
   for (const { schema, segment } of children) {
     if (!(schema instanceof z.ZodType)) {
@@ -67,7 +67,7 @@ const readInner = (step: Step): Child[] => {
   return children;
 };
 
-const tryListInner = (step: Step): Child[] => {
+const tryListInner = (step: WalkStep): Child[] => {
   try {
     return listInner(step);
   } catch (error) {
@@ -80,7 +80,7 @@ const tryListInner = (step: Step): Child[] => {
 const DEEPEST = 400;
 
 /** Each call of a getter can make a schema that the walk has not met, in which there is such a getter again. */
-const requireEnd = ({ path }: Step, above: readonly z.ZodType[]): void => {
+const requireEnd = ({ path }: WalkStep, above: readonly z.ZodType[]): void => {
   if (above.length < DEEPEST) return;
   throw new DocumentError(
     [...path.slice(0, 6), '…'],
@@ -89,13 +89,13 @@ const requireEnd = ({ path }: Step, above: readonly z.ZodType[]): void => {
   );
 };
 
-const listInner = ({ schema, isProperty }: Step): Child[] => {
+const listInner = ({ schema, isProperty }: WalkStep): Child[] => {
   const referred = findReferred(schema);
   if (referred === undefined) return listChildren(schema);
   return [{ schema: referred, segment: [], type: '', ...(isProperty && { isProperty }) }];
 };
 
-const stepTo = ({ schema, segment, type, isProperty }: Child, from: Step): Step => ({
+const stepTo = ({ schema, segment, type, isProperty }: Child, from: WalkStep): WalkStep => ({
   schema,
   path: [...from.path, ...segment],
   type: from.type + type,
@@ -105,7 +105,7 @@ const stepTo = ({ schema, segment, type, isProperty }: Child, from: Step): Step 
   isReference: findReferred(schema) !== undefined,
 });
 
-const firstStep = ({ path, schema, kind, type }: Place): Step => ({
+const firstStep = ({ path, schema, kind, type }: Place): WalkStep => ({
   schema,
   path,
   type,

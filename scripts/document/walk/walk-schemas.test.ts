@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { formatFinding } from './finding.ts';
+import { formatDiscrepancy } from './discrepancy.ts';
 import { countConstraints, walkSchemas } from './walk-schemas.ts';
 
 const walk = (schema: z.ZodType, kind: 'body' | 'parameters' = 'body') =>
   walkSchemas([{ path: ['sendMessage', kind === 'body' ? 'body' : 'query'], schema, type: '', kind }]);
 
-const findings = (schema: z.ZodType, kind?: 'body' | 'parameters') =>
-  walk(schema, kind).findings.map(formatFinding);
+const discrepancies = (schema: z.ZodType, kind?: 'body' | 'parameters') =>
+  walk(schema, kind).discrepancies.map(formatDiscrepancy);
 
-describe('a finding of the walk', () => {
+describe('a discrepancy of the walk', () => {
   it('names the operation, the path in the schema, what would be lost and the remedy', () => {
-    expect(findings(z.object({ phone: z.e164() }))).toEqual([
+    expect(discrepancies(z.object({ phone: z.e164() }))).toEqual([
       'sendMessage › body › phone: validators do not know the format `e164`, or judge it differently. Write it as `.regex(/^…$/u)` with bounds in `.min()` and `.max()`.',
     ]);
   });
@@ -20,24 +20,24 @@ describe('a finding of the walk', () => {
     const schema = z.object({
       lines: z.array(z.union([z.string(), z.tuple([z.record(z.string(), z.date())])])),
     });
-    expect(findings(schema)).toEqual([
+    expect(discrepancies(schema)).toEqual([
       'sendMessage › body › lines › items › option 2 › item 1 › values: JSON has no `Date`. Use `z.iso.datetime()` or `z.iso.date()`.',
     ]);
   });
 
   it('is made of parameters too', () => {
-    expect(findings(z.object({ since: z.coerce.date() }), 'parameters')).toEqual([
+    expect(discrepancies(z.object({ since: z.coerce.date() }), 'parameters')).toEqual([
       expect.stringMatching(/^sendMessage › query › since: `z\.coerce` accepts/),
     ]);
   });
 
   it('names every mistake at once', () => {
-    expect(findings(z.object({ a: z.date(), b: z.bigint() }))).toHaveLength(2);
+    expect(discrepancies(z.object({ a: z.date(), b: z.bigint() }))).toHaveLength(2);
   });
 
   it('is made of a schema that is right in one place and wrong in another', () => {
     const name = z.string().exactOptional();
-    expect(findings(z.object({ name, names: z.array(name) }))).toEqual([
+    expect(discrepancies(z.object({ name, names: z.array(name) }))).toEqual([
       expect.stringMatching(/^sendMessage › body › names › items: only a property can be absent/),
     ]);
   });
@@ -47,7 +47,7 @@ describe('a finding of the walk', () => {
     ['an open group', z.looseObject({ a: z.string() }), 'which other parameters there may be'],
     ['a named group', z.object({ a: z.string() }).meta({ id: 'WalkedQuery' }), 'Leave the `id` out'],
   ])('is made of %s of parameters', (_what, schema, words) => {
-    expect(findings(schema, 'parameters')).toEqual([expect.stringContaining(words)]);
+    expect(discrepancies(schema, 'parameters')).toEqual([expect.stringContaining(words)]);
   });
 });
 

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import { checksOf, objectToChecks } from './checks.ts';
 import { defOf } from './def.ts';
-import type { Finding } from './finding.ts';
+import type { Discrepancy } from './discrepancy.ts';
 import { objectToMeta, readUnproven } from './meta.ts';
 import { findReferred, idOf, isReferred } from './names.ts';
 import { objectToSlowness } from './patterns.ts';
 import type { Place } from './places.ts';
 import { objectToSize } from './size.ts';
-import { listVisits, type Step, stepsOf } from './steps.ts';
+import { listVisits, stepsOf, type WalkStep } from './steps.ts';
 import { type Objection, objectToType } from './types.ts';
 
 export type Walk = {
-  readonly findings: readonly Finding[];
+  readonly discrepancies: readonly Discrepancy[];
   /** Every schema once for each owner, in the order of the document. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly WalkStep[];
 };
 
 /**
@@ -25,28 +25,32 @@ export const walkSchemas = (places: readonly Place[]): Walk => {
   const steps = stepsOf(visits);
   const slow = findSlowPatterns(steps);
   // the checks below also parse examples, which a slow pattern can stall
-  if (slow.length > 0) return { findings: slow, steps };
-  const findings = visits.flatMap(({ step, isFirst, above }) =>
-    (isFirst ? judge(step) : judgeAgain(step, above)).map((objection) => findingAt(step, objection)),
+  if (slow.length > 0) return { discrepancies: slow, steps };
+  const discrepancies = visits.flatMap(({ step, isFirst, above }) =>
+    (isFirst ? judge(step) : judgeAgain(step, above)).map((objection) => discrepancyAt(step, objection)),
   );
-  return { findings, steps };
+  return { discrepancies, steps };
 };
 
-const findingAt = ({ path }: Step, objection: Objection): Finding => ({ stage: 'walk', path, ...objection });
+const discrepancyAt = ({ path }: WalkStep, objection: Objection): Discrepancy => ({
+  stage: 'walk',
+  path,
+  ...objection,
+});
 
-const findSlowPatterns = (steps: readonly Step[]): Finding[] => {
+const findSlowPatterns = (steps: readonly WalkStep[]): Discrepancy[] => {
   const known = new Map<string, Objection[]>();
   return steps.flatMap((step) =>
     checksOf(step.schema).flatMap(({ pattern }) => {
       if (!(pattern instanceof RegExp)) return [];
       const objections = known.get(String(pattern)) ?? objectToSlowness(pattern);
       known.set(String(pattern), objections);
-      return objections.map((objection) => findingAt(step, objection));
+      return objections.map((objection) => discrepancyAt(step, objection));
     }),
   );
 };
 
-const judge = ({ schema, ...position }: Step): Objection[] => [
+const judge = ({ schema, ...position }: WalkStep): Objection[] => [
   ...objectToType(schema, position),
   ...objectToChecks(schema, readUnproven(schema).length > 0),
   ...objectToMeta(schema),
@@ -79,7 +83,7 @@ const objectToOrigin = (schema: z.ZodType): Objection[] => {
 };
 
 /** What depends on where a schema stands, not on what it is. */
-const judgeAgain = (step: Step, above: readonly z.ZodType[]): Objection[] => [
+const judgeAgain = (step: WalkStep, above: readonly z.ZodType[]): Objection[] => [
   ...(defOf(step.schema).type === 'optional' ? objectToType(step.schema, step) : []),
   ...(above.includes(step.schema) ? objectToCycle(step, above) : []),
 ];
@@ -88,9 +92,9 @@ const judgeAgain = (step: Step, above: readonly z.ZodType[]): Objection[] => [
  * Only a component can refer to itself, and only from within a value: there each value is smaller than the value that
  * contains it.
  */
-const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection[] => {
+const objectToCycle = ({ schema }: WalkStep, above: readonly z.ZodType[]): Objection[] => {
   const cycle = above.slice(above.indexOf(schema));
-  if (!cycle.some((one) => CONTAINERS.has(defOf(one).type))) {
+  if (!cycle.some((schema) => CONTAINERS.has(defOf(schema).type))) {
     return [
       {
         problem: 'a schema refers to itself for the same value, without end',
@@ -98,7 +102,7 @@ const objectToCycle = ({ schema }: Step, above: readonly z.ZodType[]): Objection
       },
     ];
   }
-  if (cycle.some((one) => idOf(one) !== undefined)) return [];
+  if (cycle.some((schema) => idOf(schema) !== undefined)) return [];
   return [
     {
       problem: 'a schema that contains itself has no name',
@@ -112,7 +116,7 @@ const CONTAINERS = new Set(['object', 'array', 'tuple', 'record']);
 /**
  * The number of constraints in these schemas: one type or set of values each, bounds, patterns, required properties.
  */
-export const countConstraints = (steps: readonly Step[]): number =>
+export const countConstraints = (steps: readonly WalkStep[]): number =>
   steps.reduce((sum, { schema, isProperty, isReference }) => {
     const isRequired = isProperty && schema._zod.optin === undefined;
     const isWrapper = ['optional', 'lazy', 'unknown'].includes(defOf(schema).type);

@@ -1,23 +1,23 @@
 import { typeOf } from '../../../scripts/document/reading/flatten.ts';
 import { isObject } from '../../../scripts/document/reading/reader.ts';
 
-/** What values were seen at a place: `data.items[].id`. */
+/** The values that were seen at a place: `data.items[].id`. */
 export type Place = {
   readonly types: Set<string>;
-  /** In how many of the objects that could have it. */
+  /** How many objects had it. */
   count: number;
-  /** In how many objects it could have been. */
+  /** How many objects could have had it. */
   owners: number;
-  /** Of texts that look like codes: which there were. */
+  /** The strings that look like codes. */
   readonly codes: Set<string>;
 };
 
-export type Shape = ReadonlyMap<string, Place>;
+export type Structure = ReadonlyMap<string, Place>;
 
 const CODE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 
-/** The shape that a number of bodies have together; the body itself is at the place ``. */
-export const inferShape = (bodies: readonly unknown[]): Shape => {
+/** The joint structure of several bodies; the body itself is at the place ``. */
+export const inferStructure = (bodies: readonly unknown[]): Structure => {
   const places = new Map<string, Place>();
   const ownerCounts = new Map<string, number>();
   const visit = (value: unknown, at: string): void => {

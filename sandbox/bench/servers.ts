@@ -3,9 +3,9 @@ import { api } from '../../schemas/api.ts';
 import { listen } from '../../scripts/lib/listen.ts';
 import { startSandbox } from '../start-sandbox.ts';
 
-/** What is measured, by name; each starts a server and resolves to its URL. */
-export const targets = {
-  /** The least that a JSON server in Node can do: reads the body, parses it, and writes it back. */
+/** The measured servers, by name. Each function starts a server and resolves to its URL. */
+export const servers = {
+  /** The least work of a JSON server in Node: it reads the body, parses it and writes it back. */
   bare: () =>
     listen(
       createServer((request, response) => {
@@ -21,11 +21,11 @@ export const targets = {
     ),
   sandbox: async () => (await startSandbox({ rateLimit: false, sendingMs: 0 })).url,
   mock: async () => {
-    // loaded here only: what the mock needs would count as memory of the sandbox
+    // loaded here only, so that the mock's modules do not count as memory of the sandbox
     const { buildDocument } = await import('../../scripts/document/build-document.ts');
     const { startMock } = await import('../../scripts/mock/start-mock.ts');
     return (await startMock(buildDocument(api))).url;
   },
 } as const satisfies Record<string, () => Promise<string>>;
 
-export type TargetName = keyof typeof targets;
+export type ServerName = keyof typeof servers;

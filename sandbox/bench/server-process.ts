@@ -1,8 +1,8 @@
-// The process of one target: sends its URL to its parent and, when asked, the memory and the time that it uses.
-import { type TargetName, targets } from './targets.ts';
+// The process of a server. Sends its URL to its parent and, on request, its memory and processor time.
+import { type ServerName, servers } from './servers.ts';
 
-// the parent gives one of the names
-const url = await targets[process.argv[2] as TargetName]();
+// the parent passes a name of a server
+const url = await servers[process.argv[2] as ServerName]();
 const questions: Record<string, () => object> = {
   memory: () => {
     globalThis.gc?.();

@@ -2,19 +2,19 @@ import type { JsonSchema, SchemaRef, Validator } from './validator.ts';
 
 export type { SchemaRef };
 
-/** What is read of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
+/** What the project reads of an OpenAPI 3.1 document, https://spec.openapis.org/oas/v3.1.1 */
 export type ApiDescription = Info & {
   /** The document itself, in one piece: every `$ref` of it begins with `#`. */
   readonly document: JsonSchema;
-  /** Never called unless a person names one of them. */
+  /** Never called unless a person names the server. */
   readonly servers: readonly Server[];
   readonly operations: readonly Operation[];
   readonly schemes: ReadonlyMap<string, Scheme>;
-  /** What of the document the suite does not test, found while reading it. */
+  /** Parts of the document that the suite does not test, found while reading it. */
   readonly notCovered: readonly NotCovered[];
 };
 
-/** A description by which values are judged. */
+/** A description with a validator for its values. */
 export type Contract = ApiDescription & { readonly validator: Validator };
 
 /** https://spec.openapis.org/oas/v3.1.1#info-object */
@@ -31,7 +31,7 @@ export type Info = {
 export type Server = {
   /** With `{name}` for each variable; may be relative. */
   readonly url: string;
-  /** The values of each variable that has a list of them. Any other variable may have any value. */
+  /** The values of each variable that lists its values. Other variables may have any value. */
   readonly variables: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -53,11 +53,11 @@ export type Operation = {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
   readonly responses: readonly Response[];
-  /** Any one of these requirements is enough; each names the schemes that it needs together. None: public. */
+  /** Any of these requirements is enough; each lists schemes that are needed together. Empty: public. */
   readonly security: readonly (readonly string[])[];
   /** Whether a repeat of the same request changes nothing. */
   readonly repeatable: boolean;
-  /** Whether the document says so (`x-retry-safe`), whatever the method: a client may then repeat it by itself. */
+  /** Whether the document states this (`x-retry-safe`), whatever the method: a client may then repeat the request. */
   readonly retrySafe: boolean;
 };
 
@@ -66,11 +66,11 @@ export type Parameter = ParameterForm & {
   readonly description: string;
   readonly required: boolean;
   readonly examples: readonly Example[];
-  /** The first of its examples, else of its schema's; undefined where there is none. */
+  /** The first example of the parameter, otherwise of its schema; undefined where there is none. */
   readonly example: unknown;
 };
 
-/** What it takes to read the text of a parameter, or of a header. */
+/** What is needed to read the text of a parameter or header. */
 export type ParameterForm = {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
@@ -86,7 +86,7 @@ export type Response = {
   readonly description: string;
   /** `200`, `4XX` or `default`. */
   readonly status: string;
-  /** The document says that the body is a guess: one that differs is drift. */
+  /** The document only assumes the body (`x-assumed`): another body is drift. */
   readonly assumed: boolean;
   readonly headers: readonly Header[];
   readonly media: readonly Media[];
@@ -102,7 +102,7 @@ export type Media = {
   readonly examples: readonly Example[];
 };
 
-/** `status`: what a server that knows the document's test values answers to this request (`x-expect-status`). */
+/** `status`: the answer of a server that knows the document's test values (`x-expect-status`). */
 export type Example = {
   readonly name: string;
   readonly value: unknown;
@@ -115,9 +115,9 @@ export type Scheme = {
   readonly description: string;
   readonly in: 'header' | 'query' | 'cookie';
   readonly key: string;
-  /** What stands before the credential in its header: `Bearer `; `Basic ` where the credential is sent as Base64. */
+  /** The text before the credential in its header: `Bearer `; `Basic ` where the credential is sent as Base64. */
   readonly prefix: string;
-  /** A credential that the document states as an example; mocks accept it. */
+  /** The example of a credential in the document. Mocks accept it. */
   readonly example: string | undefined;
 };
 

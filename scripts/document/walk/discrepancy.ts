@@ -1,5 +1,5 @@
 /** A place where Zod and what is computed from it disagree, or where nothing proves that they agree. */
-export type Finding = {
+export type Discrepancy = {
   readonly stage: 'walk' | 'compile' | 'fuzz' | 'types' | 'mock';
   /**
    * From the operation inwards, `['sendMessage', 'body', 'phone']`; the name of a component where it is used in several
@@ -12,11 +12,11 @@ export type Finding = {
 };
 
 /** One line each: `sendMessage › body › phone: … . …`. */
-export const formatFinding = ({ path, problem, remedy }: Finding): string =>
+export const formatDiscrepancy = ({ path, problem, remedy }: Discrepancy): string =>
   `${path.join(' › ')}: ${problem}. ${remedy}.`;
 
-export const formatFindings = (findings: readonly Finding[]): string =>
-  findings.map(formatFinding).join('\n');
+export const formatDiscrepancies = (discrepancies: readonly Discrepancy[]): string =>
+  discrepancies.map(formatDiscrepancy).join('\n');
 
 const LONGEST = 400;
 

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { TargetName } from './targets.ts';
+import type { ServerName } from './servers.ts';
 
 /** In bytes, after a garbage collection. */
 export type Memory = { readonly heapUsed: number; readonly rss: number };
 
-export type Target = {
+export type MeasuredServer = {
   readonly url: string;
   readonly readMemory: () => Promise<Memory>;
   /** Processor time since its start, in microseconds. */
@@ -14,9 +14,9 @@ export type Target = {
   readonly stop: () => void;
 };
 
-/** Starts a target in a process of its own. */
-export const startTarget = async (name: TargetName): Promise<Target> => {
-  const child = fork(join(import.meta.dirname, 'target.ts'), [name], { execArgv: ['--expose-gc'] });
+/** Starts a server in a process of its own. */
+export const startServer = async (name: ServerName): Promise<MeasuredServer> => {
+  const child = fork(join(import.meta.dirname, 'server-process.ts'), [name], { execArgv: ['--expose-gc'] });
   const [{ url }] = (await once(child, 'message')) as [{ url: string }];
   const ask = async (question: 'memory' | 'cpu'): Promise<unknown> => {
     child.send(question);
