@@ -3,6 +3,7 @@ import { bodyFaults } from './bodies.ts';
 import { credentialFaults, type Keys } from './credentials.ts';
 import type { Fault } from './fault.ts';
 import { lenientFieldFaults } from './lenient-fields.ts';
+import { memberFaults } from './members.ts';
 import { responseFaults } from './responses.ts';
 import { routingFaults } from './routing.ts';
 import { strictFieldFaults } from './strict-fields.ts';
@@ -18,6 +19,7 @@ export const listFaults = (keys: Keys): Fault[] => [
   ...bodyFaults,
   ...credentialFaults(keys),
   ...responseFaults,
+  ...memberFaults,
   ...wordingFaults,
   ...routingFaults,
   ...behaviourFaults({ slowMs: SLOW_MS }),

@@ -57,15 +57,9 @@ const runOnMock = async (api: Api): Promise<readonly CaseResult[]> => {
   const target = await startMockTarget(contract);
   try {
     const suite = await buildSuite({ contract, target, seed: 1, level: 2, phones: [] });
-    const options = {
-      contract,
-      target,
-      timeoutMs: 10_000,
-      maxLatencyMs: 10_000,
-      concurrency: 4,
-      run: runCase,
-    };
-    return (await runSuite(suite, { ...options, secondProof: buildZodProof(api) })).results;
+    const limits = { timeoutMs: 10_000, maxLatencyMs: 10_000, concurrency: 4 };
+    const options = { contract, target, ...limits, run: runCase, secondProof: buildZodProof(api) };
+    return (await runSuite(suite, options)).results;
   } finally {
     await target.close();
   }
