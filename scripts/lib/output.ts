@@ -11,7 +11,7 @@ import { UserError } from './user-error.ts';
 export type GeneratedFile = { readonly path: string; readonly contents: string };
 
 /**
- * The only module that writes files. A target is replaced whole: everything is first written beside it, then moved into
+ * Writes what the commands emit. A target is replaced whole: everything is first written beside it, then moved into
  * place by renames, which only a crash of the machine can interrupt. The next run of the same target repairs what a
  * crash has left. Throws a UserError where something cannot be written; the old target is then as it was.
  */
