@@ -1,0 +1,27 @@
+/** A text as PHP writes it in single quotes. */
+export const quote = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/** JSON as a PHP expression: lists and objects are arrays; an object without members is an object also in PHP. */
+export const formatLiteral = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(formatLiteral).join(', ')}]`;
+  if (typeof value === 'string') return formatText(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, member]) => `${quote(name)} => ${formatLiteral(member)}`);
+  return members.length === 0 ? 'new \\stdClass()' : `[${members.join(', ')}]`;
+};
+
+/** Control characters are written as escapes, which PHP reads in double quotes only. */
+const formatText = (text: string): string =>
+  /[\x00-\x1f\x7f]/u.test(text)
+    ? `"${text
+        .replaceAll(/[\\"$]/g, '\\$&')
+        .replaceAll(/[\x00-\x1f\x7f]/gu, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
+        .replaceAll('\\u{a}', '\\n')}"`
+    : quote(text);
+
+/** The items of a list, each on a line of its own where they are too long for one. */
+export const formatList = (items: readonly string[], indent: string, open = '[', close = ']'): string => {
+  const line = `${open}${items.join(', ')}${close}`;
+  if (line.length + indent.length <= 100 && !line.includes('\n')) return line;
+  return [open, ...items.map((item) => `${indent}    ${item},`), `${indent}${close}`].join('\n');
+};
