@@ -12,10 +12,10 @@ export const formatLiteral = (value: unknown): string => {
 
 /** Control characters are written as escapes, which PHP reads in double quotes only. */
 const formatText = (text: string): string =>
-  /[\x00-\x1f\x7f]/u.test(text)
+  /\p{Cc}/u.test(text)
     ? `"${text
         .replaceAll(/[\\"$]/g, '\\$&')
-        .replaceAll(/[\x00-\x1f\x7f]/gu, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
+        .replaceAll(/[\p{Cc}]/gu, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`)
         .replaceAll('\\u{a}', '\\n')}"`
     : quote(text);
 

@@ -32,7 +32,11 @@ export const listArguments = (
       description: textAt(member.schema, 'description') ?? '',
     };
   });
-  checkDistinct('argument', members.map(({ variable }) => variable), [schema]);
+  checkDistinct(
+    'argument',
+    members.map(({ variable }) => variable),
+    [schema],
+  );
   return sortArguments(members);
 };
 

@@ -22,7 +22,10 @@ const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word
 
 /** `SidobeWhatsapp` of `sidobe-whatsapp`. PHP has no name that begins with a digit. */
 export const pascalCase = (name: string): string =>
-  listWords(name).map(capitalize).join('').replace(/^(?=\d)/, '_');
+  listWords(name)
+    .map(capitalize)
+    .join('')
+    .replace(/^(?=\d)/, '_');
 
 /** `imageUrl` of `image_url`. */
 export const camelCase = (name: string): string => {
@@ -32,7 +35,9 @@ export const camelCase = (name: string): string => {
 
 /** The name of a class; `List_` where PHP keeps `List` for itself. */
 export const className = (name: string): string => {
-  const words = /^[A-Za-z][A-Za-z0-9]*$/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : pascalCase(name);
+  const words = /^[A-Za-z][A-Za-z0-9]*$/.test(name)
+    ? name.charAt(0).toUpperCase() + name.slice(1)
+    : pascalCase(name);
   return RESERVED_CLASSES.has(words.toLowerCase()) ? `${words}_` : words;
 };
 
@@ -40,7 +45,11 @@ export const className = (name: string): string => {
 export const argumentName = (name: string, place: readonly string[]): string => {
   const words = camelCase(name);
   if (words === '') {
-    throw new DocumentError(place, `\`${name}\` has no letter or digit that PHP could name it by`, 'Rename it');
+    throw new DocumentError(
+      place,
+      `\`${name}\` has no letter or digit that PHP could name it by`,
+      'Rename it',
+    );
   }
   return words === 'this' ? 'this_' : words;
 };
@@ -49,12 +58,20 @@ export const argumentName = (name: string, place: readonly string[]): string => 
 export const credentialName = ({ name }: { readonly name: string }): string => argumentName(name, [name]);
 
 /** Throws a DocumentError where two names are one to PHP, which has no upper and lower case in names of this kind. */
-export const checkDistinct = (what: string, names: readonly string[], place: readonly string[] = []): void => {
+export const checkDistinct = (
+  what: string,
+  names: readonly string[],
+  place: readonly string[] = [],
+): void => {
   const seen = new Set<string>();
   for (const name of names) {
     const key = name.toLowerCase();
     if (seen.has(key)) {
-      throw new DocumentError([...place, name], `PHP has two meanings of the ${what} \`${name}\``, 'Rename one');
+      throw new DocumentError(
+        [...place, name],
+        `PHP has two meanings of the ${what} \`${name}\``,
+        'Rename one',
+      );
     }
     seen.add(key);
   }

@@ -21,8 +21,12 @@ export const OPTIONS = 'options';
 
 export const buildSignature = (reader: Reader, operation: OperationModel, classes: Classes): Signature => {
   const { id, method, body } = operation;
-  if (body && ['GET', 'HEAD', 'DELETE'].includes(method)) {
-    throw new DocumentError([id, 'body'], `a ${method} with a body is not sent by every client`, 'Remove the body');
+  if (body && ['GET', 'HEAD'].includes(method)) {
+    throw new DocumentError(
+      [id, 'body'],
+      `a ${method} with a body is not sent by every client`,
+      'Remove the body',
+    );
   }
   const parameters = operation.parameters.map(
     ({ name, schema, required, description }): Argument => ({

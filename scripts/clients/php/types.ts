@@ -22,7 +22,11 @@ export type PhpType = {
 /** The classes of objects by the place of their schema. */
 export type Classes = Map<SchemaRef, string>;
 
-const scalar = (native: string, reads = native): PhpType => ({ native: [native], doc: native, reads: quote(reads) });
+const scalar = (native: string, reads = native): PhpType => ({
+  native: [native],
+  doc: native,
+  reads: quote(reads),
+});
 
 const SCALARS: Readonly<Record<string, PhpType>> = {
   string: scalar('string'),
@@ -47,7 +51,9 @@ export const buildType = (reader: Reader, schema: SchemaRef, name: string, class
   if ('const' in value) return buildConstant(at, value.const);
   const [alternatives] = ['anyOf', 'oneOf'].flatMap((keyword) => listBelow([{ at, schema: value }], keyword));
   if (alternatives) {
-    return unite(alternatives.map((place, number) => buildType(reader, place, `${name}${number + 1}`, classes)));
+    return unite(
+      alternatives.map((place, number) => buildType(reader, place, `${name}${number + 1}`, classes)),
+    );
   }
   const types = listTypes(value.type);
   if (types.length > 0) return unite(types.map((type) => buildTyped(reader, found, type, name, classes)));
@@ -71,7 +77,8 @@ const buildTyped = (
   name: string,
   classes: Classes,
 ): PhpType => {
-  const inner = (token: string, part: string) => buildType(reader, at + toPointer(token), name + part, classes);
+  const inner = (token: string, part: string) =>
+    buildType(reader, at + toPointer(token), name + part, classes);
   if (type === 'array') return buildList(reader, { at, value }, name, classes);
   if (type === 'object') {
     if (Object.keys(objectAt(value, 'properties')).length > 0) return buildClass(at, name, classes);
@@ -122,7 +129,9 @@ const unite = (types: readonly PhpType[]): PhpType => {
   const [only] = types;
   if (only && types.length === 1) return only;
   const isOpen = types.filter(({ reads }) => reads.endsWith('::class')).length > 1;
-  const all = isOpen ? [...types, { native: ['\\stdClass'], doc: '\\stdClass', reads: quote('object') }] : types;
+  const all = isOpen
+    ? [...types, { native: ['\\stdClass'], doc: '\\stdClass', reads: quote('object') }]
+    : types;
   const reads = [...new Set(all.map((type) => type.reads))];
   return {
     native: [...new Set(all.flatMap(({ native }) => native))],

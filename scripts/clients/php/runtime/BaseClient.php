@@ -51,8 +51,8 @@ abstract class BaseClient
 
     /**
      * Makes many calls, paced, and gives each its one final result under its own key, in the order in which they end.
-     * Calls are taken as there is room for them, so that neither they nor the results are ever all in memory. A call that
-     * was refused because of the rate limit is made again after a wait that holds for all; one whose outcome is
+     * Calls are taken as there is room for them, so that neither they nor the results are ever all in memory. A call
+     * that was refused because of the rate limit is made again after a wait that holds for all; one whose outcome is
      * unknown is reported and never repeated. However the loop is left, what is under way is waited for.
      *
      * @template Key

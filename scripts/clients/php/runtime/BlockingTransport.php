@@ -17,7 +17,7 @@ abstract class BlockingTransport implements Transport
         try {
             $this->ended[$id] = $this->send($request, $keyring);
         } catch (\Throwable $error) {
-            // what a client of the caller's throws says nothing certain; it may hold the request, so only its words stay
+            // what a client of the caller's throws says nothing certain. It may hold the request: only its words stay
             $this->ended[$id] = Exchange::failure(FailureKind::Network, $error->getMessage());
         }
     }

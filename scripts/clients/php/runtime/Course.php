@@ -49,7 +49,8 @@ final class Course
         if ($this->isSending) {
             $this->conclude(Exchange::failure($kind), $now);
         } else {
-            $this->result = $this->fail($kind, Exchange::failure($kind));
+            // nothing is added to what is known of the attempts before
+            $this->result = $this->fail($kind, Exchange::failure($kind, wasSent: false));
         }
     }
 
@@ -152,7 +153,7 @@ final class Course
             retryAfter: RetryAfter::read($exchange->headers['retry-after'] ?? ''),
             code: $code,
             knownCode: $code === null || $codes === null ? null : $codes::tryFrom($code),
-            body: $hasBody ? substr($keyring->redact($exchange->body), 0, self::MOST_KEPT) : null,
+            body: $hasBody ? mb_scrub(mb_strcut($keyring->redact($exchange->body), 0, self::MOST_KEPT, 'UTF-8'), 'UTF-8') : null,
         );
     }
 

@@ -7,9 +7,6 @@ namespace ApiClient\Runtime;
 /** The credentials of a client, and what takes them out of texts. No dump, export, cast or copy of it shows them. */
 final class Keyring
 {
-    /** As JSON in JSON writes a backslash, and URLs likewise, as often as these bounds allow. */
-    private const BACKSLASH = '(?:\\\\|u005c|%(?:25){0,3}5c)';
-
     /** @var ?\WeakMap<self, array{array<string, string>, string}> Outside of the objects, so that no dump reaches it. */
     private static ?\WeakMap $secrets = null;
 
@@ -85,30 +82,40 @@ final class Keyring
         return (object) array_combine($names, array_map($this->redactValue(...), array_values($members)));
     }
 
+    /** Each character is a group of its own: PCRE refuses an expression in which all forms are written out. */
     private static function pattern(#[\SensitiveParameter] array $keys): string
     {
-        $forms = [];
+        [$groups, $forms] = [['(?<b>\\\\|u005c|%(?:25)*5c)'], ['(?!)']];
         foreach ($keys as $key) {
             // without the padding of base64, which is not always written
             $base64 = rtrim(base64_encode($key), '=');
-            array_push($forms, $key, $base64, strtr($base64, '+/', '-_'), bin2hex($key));
+            foreach ([$key, $base64, strtr($base64, '+/', '-_'), bin2hex($key)] as $secret) {
+                array_push($forms, preg_quote($secret, '/'), self::formOf($secret, $groups));
+            }
         }
-        return '/' . (implode('|', array_map(self::formOf(...), array_unique($forms))) ?: '(?!)') . '/i';
+        $pattern = '/(?(DEFINE)' . implode($groups) . ')(?:' . implode('|', $forms) . ')/i';
+        return @preg_match($pattern, '') === 0
+            ? $pattern
+            : throw new \InvalidArgumentException('the credentials are too long to be taken out of texts');
     }
 
-    /** Each character in each of its forms: itself, `\/`, `\u002f`, `%2F`, and `+` for a space. */
-    private static function formOf(#[\SensitiveParameter] string $secret): string
+    /**
+     * Each character in each of its forms: itself, `\/`, `\u002f`, `%2F`, and `+` for a space.
+     *
+     * @param array<int|string, string> $groups
+     */
+    private static function formOf(#[\SensitiveParameter] string $secret, array &$groups): string
     {
         // a backslash of a secret is among those that may stand before each character
-        $pattern = '';
+        $form = '';
         foreach (str_split(str_replace('\\', '', $secret) ?: $secret) as $character) {
-            // the first one is looked for from the first of many backslashes only: else the time is quadratic
-            $escapes = $pattern ? self::BACKSLASH . '{0,31}' : '(?:(?<!\\\\)' . self::BACKSLASH . '{1,31})?';
-            $plain = preg_quote($character, '/') . ($character === ' ' ? '|\+' : '');
             $hex = bin2hex($character);
-            $pattern .= "$escapes(?:$plain|u00$hex|%(?:25){0,3}$hex)";
+            $plain = preg_quote($character, '/') . ($character === ' ' ? '|\+' : '');
+            $groups[$hex] = "(?<c$hex>$plain|u00$hex|%(?:25)*$hex)";
+            // the first one is looked for from the first of many backslashes only: else the time is quadratic
+            $form .= ($form === '' ? '(?:(?<!\\\\)(?&b)++)?' : '(?&b)*+') . "(?&c$hex)";
         }
-        return $pattern;
+        return $form;
     }
 
     public function __debugInfo(): array

@@ -32,7 +32,8 @@ final class Reader
         }
         return match (true) {
             $type === 'int' => (int) $value,
-            is_subclass_of($type, Model::class) => $type::read($value),
+            // the name of a class has a namespace
+            str_contains($type, '\\') => $type::read($value),
             default => $value,
         };
     }
