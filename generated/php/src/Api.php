@@ -22,7 +22,15 @@ final class Api
             baseUrl: 'https://api.sidobe.com/wa/v1',
             credentials: ['secretKey' => ['header', 'X-Secret-Key', '']],
             errors: [
-                new ErrorBody(['object', ['is_success' => ['=', false], 'message' => 'string', 'error_code' => 'string']], 'error_code', 'message'),
+                new ErrorBody(
+                    ['object', [
+                        'is_success' => ['=', false],
+                        'message' => 'string',
+                        'error_code' => 'string',
+                    ]],
+                    'error_code',
+                    'message',
+                ),
             ],
             refusals: [new ErrorBody(['object', ['message' => 'string']], null, 'message')],
             operations: [
@@ -33,7 +41,13 @@ final class Api
                     parameters: [],
                     credentials: ['secretKey'],
                     success: [
-                        [['object', ['is_success' => ['=', true], 'data' => MessageResponseData::class]], 'data'],
+                        [
+                            ['object', [
+                                'is_success' => ['=', true],
+                                'data' => MessageResponseData::class,
+                            ]],
+                            'data',
+                        ],
                     ],
                     empty: [],
                     refused: [],
@@ -46,7 +60,13 @@ final class Api
                     parameters: [],
                     credentials: ['secretKey'],
                     success: [
-                        [['object', ['is_success' => ['=', true], 'data' => MessageResponseData::class]], 'data'],
+                        [
+                            ['object', [
+                                'is_success' => ['=', true],
+                                'data' => MessageResponseData::class,
+                            ]],
+                            'data',
+                        ],
                     ],
                     empty: [],
                     refused: [],
@@ -59,7 +79,13 @@ final class Api
                     parameters: [],
                     credentials: ['secretKey'],
                     success: [
-                        [['object', ['is_success' => ['=', true], 'data' => MessageResponseData::class]], 'data'],
+                        [
+                            ['object', [
+                                'is_success' => ['=', true],
+                                'data' => MessageResponseData::class,
+                            ]],
+                            'data',
+                        ],
                     ],
                     empty: [],
                     refused: [],
@@ -72,7 +98,13 @@ final class Api
                     parameters: [],
                     credentials: ['secretKey'],
                     success: [
-                        [['object', ['is_success' => ['=', true], 'data' => CheckNumberResponseData::class]], 'data'],
+                        [
+                            ['object', [
+                                'is_success' => ['=', true],
+                                'data' => CheckNumberResponseData::class,
+                            ]],
+                            'data',
+                        ],
                     ],
                     empty: [],
                     refused: [],

@@ -28,7 +28,11 @@ final class Calls
         ?string $message = null,
         ?bool $isAsync = null,
     ): Call {
-        return new Call('sendMessageImage', [], new SendMessageImageRequest($phone, $imageUrl, $message, $isAsync));
+        return new Call(
+            'sendMessageImage',
+            [],
+            new SendMessageImageRequest($phone, $imageUrl, $message, $isAsync),
+        );
     }
 
     /** Send a document: see `Client::sendMessageDocument`. */
@@ -39,7 +43,11 @@ final class Calls
         ?string $message = null,
         ?bool $isAsync = null,
     ): Call {
-        return new Call('sendMessageDocument', [], new SendMessageDocumentRequest($phone, $documentUrl, $documentName, $message, $isAsync));
+        return new Call(
+            'sendMessageDocument',
+            [],
+            new SendMessageDocumentRequest($phone, $documentUrl, $documentName, $message, $isAsync),
+        );
     }
 
     /** Check a phone number: see `Client::checkNumber`. */

@@ -131,7 +131,10 @@ final class Client extends BaseClient
         ?bool $isAsync = null,
         ?CallOptions $options = null,
     ): Success|Failure {
-        return $this->call(Calls::sendMessageDocument($phone, $documentUrl, $documentName, $message, $isAsync), $options);
+        return $this->call(
+            Calls::sendMessageDocument($phone, $documentUrl, $documentName, $message, $isAsync),
+            $options,
+        );
     }
 
     /**

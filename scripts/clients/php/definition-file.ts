@@ -72,18 +72,19 @@ export const listCodes = ({ errors }: Pick<ClientModel, 'errors'>): string[] => 
 ];
 
 /** An object of which only the members are read that must be there. */
-const writeRequired = (reader: Reader, component: string, classes: Classes): string => {
+const writeRequired = (reader: Reader, component: string, classes: Classes, indent: string): string => {
   const members = listMembers(reader, SCHEMA_REF + component).filter(({ required }) => required);
   const rows = members.map(({ name, at }) => {
     const { reads } = buildType(reader, at, `${component}-${name}`, classes);
     return `${quote(name)} => ${reads}`;
   });
-  return `['object', [${rows.join(', ')}]]`;
+  return `['object', ${formatList(rows, indent)}]`;
 };
 
 const writeError = (reader: Reader, { component, code, message }: ErrorBody, classes: Classes): string => {
   const names = [code, message].map((name) => (name === undefined ? 'null' : quote(name)));
-  return `new ErrorBody(${writeRequired(reader, component, classes)}, ${names.join(', ')})`;
+  const type = writeRequired(reader, component, classes, ' '.repeat(20));
+  return `new ErrorBody${formatList([type, ...names], ' '.repeat(16), '(', ')')}`;
 };
 
 /** What the data of an operation's successes is, for documentation. */
@@ -122,7 +123,7 @@ const writeOperation = (
     (component) => {
       const data = model.successes.find((success) => success.component === component)?.data;
       return data
-        ? `[${writeRequired(reader, component, classes)}, ${quote(data)}]`
+        ? formatList([writeRequired(reader, component, classes, ' '.repeat(28)), quote(data)], ' '.repeat(24))
         : `[${buildType(reader, SCHEMA_REF + component, component, classes).reads}, null]`;
     },
   );

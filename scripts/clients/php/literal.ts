@@ -22,6 +22,7 @@ const formatText = (text: string): string =>
 /** The items of a list, each on a line of its own where they are too long for one. */
 export const formatList = (items: readonly string[], indent: string, open = '[', close = ']'): string => {
   const line = `${open}${items.join(', ')}${close}`;
-  if (line.length + indent.length <= 100 && !line.includes('\n')) return line;
+  // what stands before it on its line has room too
+  if (line.length + indent.length <= 90 && !line.includes('\n')) return line;
   return [open, ...items.map((item) => `${indent}    ${item},`), `${indent}${close}`].join('\n');
 };

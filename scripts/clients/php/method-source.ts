@@ -1,6 +1,6 @@
 import type { OperationModel } from '../model/operations.ts';
 import { docBlock } from './doc-block.ts';
-import { quote } from './literal.ts';
+import { formatList, quote } from './literal.ts';
 import { type Argument, docType, writeArgument } from './members.ts';
 import type { Signature } from './operations.ts';
 
@@ -44,7 +44,7 @@ export const buildMethod = (
   const values = all.map(({ variable }) => `$${variable}`).join(', ');
   return `${docBlock([`${summary}.`, description, retrySafe ? REPEATS.safe : REPEATS.unsafe], tags, '    ')}
 ${head}
-        return $this->call(Calls::${id}(${values}), $options);
+        return $this->call${formatList([`Calls::${id}(${values})`, '$options'], ' '.repeat(8), '(', ')')};
     }
 `;
 };
@@ -55,7 +55,12 @@ export const buildCall = ({ id, summary }: OperationModel, signature: Signature)
   const head = writeHead(`public static function ${id}`, signature.arguments.map(writeArgument), 'Call');
   const values = parameters.map(({ name, variable }) => `${quote(name)} => $${variable}`);
   const written = bodyClass
-    ? `new ${bodyClass}(${members.map(({ variable }) => `$${variable}`).join(', ')})`
+    ? `new ${bodyClass}${formatList(
+        members.map(({ variable }) => `$${variable}`),
+        ' '.repeat(12),
+        '(',
+        ')',
+      )}`
     : body && `$${body.variable}`;
   const parts = [quote(id), `[${values.join(', ')}]`, ...(written ? [written] : [])];
   const docs = signature.arguments.flatMap((argument) =>
@@ -63,7 +68,7 @@ export const buildCall = ({ id, summary }: OperationModel, signature: Signature)
   );
   return `${docBlock([`${summary}: see \`Client::${id}\`.`], docs, '    ')}
 ${head}
-        return new Call(${parts.join(', ')});
+        return new Call${formatList(parts, ' '.repeat(8), '(', ')')};
     }
 `;
 };

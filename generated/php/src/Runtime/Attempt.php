@@ -21,7 +21,7 @@ final readonly class Attempt
         public ?float $wait,
         /** Seconds from the request to its end. */
         public float $duration,
-        /** What the server names the request by, from its header `x-request-id`. */
+        /** What the server names the request by, from its header `x-request-id` or `request-id`. */
         public ?string $requestId,
     ) {
     }

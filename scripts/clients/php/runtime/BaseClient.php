@@ -73,11 +73,11 @@ abstract class BaseClient
     }
 
     /** @internal */
-    public function tell(Attempt $attempt): void
+    public function tell(Attempt $attempt, string $level): void
     {
         try {
             $this->logger?->log(
-                $attempt->kind === null ? 'debug' : 'warning',
+                $level,
                 '{operation}: attempt {attempt} ended with {status} ({kind}) after {duration} s',
                 ['kind' => $attempt->kind?->value ?? 'success'] + get_object_vars($attempt),
             );

@@ -68,8 +68,13 @@ final class Course
             $result->kind ?? null,
             $wait,
             $now - $this->sentAt,
-            $result->headers['x-request-id'] ?? null,
-        ));
+            $result->headers['x-request-id'] ?? $result->headers['request-id'] ?? null,
+        ), match (true) {
+            $result->ok => 'debug',
+            $wait !== null => 'info',
+            $result->outcome === Outcome::NotAccepted => 'warning',
+            default => 'error',
+        });
     }
 
     /** A success is a response whose body is what is documented: its status alone says little. */
@@ -153,7 +158,7 @@ final class Course
             retryAfter: RetryAfter::read($exchange->headers['retry-after'] ?? ''),
             code: $code,
             knownCode: $code === null || $codes === null ? null : $codes::tryFrom($code),
-            body: $hasBody ? mb_scrub(mb_strcut($keyring->redact($exchange->body), 0, self::MOST_KEPT, 'UTF-8'), 'UTF-8') : null,
+            body: $hasBody ? mb_scrub(mb_strcut($keyring->redact($exchange->body), 0, self::MOST_KEPT)) : null,
         );
     }
 

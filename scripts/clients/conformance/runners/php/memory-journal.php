@@ -2,8 +2,10 @@
 
 declare(strict_types=1);
 
+namespace ConformanceRunner;
+
 /** `PackageJournal` is the interface `Journal` of the package that is run. */
-final class MemoryJournal implements PackageJournal
+final class MemoryJournal implements \PackageJournal
 {
     /** @var list<array{'begin'|'end', int}> */
     public array $lines = [];

@@ -3,8 +3,13 @@
 declare(strict_types=1);
 
 /** Sends the items of a batch, and those that the journal does not know a second time where the task asks for it. */
-function runBatch(string $namespace, object $client, stdClass $batch, object $options, #[\SensitiveParameter] Closure $note): array
-{
+function runBatch(
+    string $namespace,
+    object $client,
+    stdClass $batch,
+    object $options,
+    #[\SensitiveParameter] Closure $note,
+): array {
     $calls = array_map(fn (stdClass $item): object => writeItem($namespace, $item), listItems($batch));
     $journal = buildJournal($namespace);
     $results = [];
@@ -66,7 +71,7 @@ function listItems(stdClass $batch): array
 /** A journal in memory. Its class implements an interface of the package, whose name is known only now. */
 function buildJournal(string $namespace): object
 {
-    class_exists('MemoryJournal') || class_alias("{$namespace}Runtime\\Journal", 'PackageJournal');
+    interface_exists('PackageJournal', false) || class_alias("{$namespace}Runtime\\Journal", 'PackageJournal');
     require_once __DIR__ . '/memory-journal.php';
-    return new MemoryJournal();
+    return new ConformanceRunner\MemoryJournal();
 }

@@ -18,8 +18,11 @@ function runTask(string $namespace, #[\SensitiveParameter] stdClass $task): arra
     return ['id' => $task->id, ...$report, 'printed' => implode("\n", $printed)];
 }
 
-function makeCalls(string $namespace, #[\SensitiveParameter] stdClass $task, #[\SensitiveParameter] Closure $note): array
-{
+function makeCalls(
+    string $namespace,
+    #[\SensitiveParameter] stdClass $task,
+    #[\SensitiveParameter] Closure $note,
+): array {
     $asked = $task->options ?? new stdClass();
     $attempts = [];
     $abortAt = INF;
@@ -82,13 +85,17 @@ function buildCall(string $namespace, object $client, #[\SensitiveParameter] std
     $written = $arguments === null
         ? new ("{$namespace}Runtime\\Call")($operation, $parameters, $task->body ?? null)
         : ("{$namespace}Calls")::$operation(...$arguments);
-    return static function (object $options) use ($namespace, $client, $operation, $arguments, $written, $concurrent): array {
-        if ($concurrent > 1) {
+    if ($concurrent > 1) {
+        return static function (object $options) use ($namespace, $client, $written, $concurrent): array {
             $batch = new ("{$namespace}Runtime\\BatchOptions")(concurrency: $concurrent, each: $options);
             return iterator_to_array($client->sendAll(array_fill(0, $concurrent, $written), $batch), false);
-        }
-        return [$arguments === null ? $client->call($written, $options) : $client->$operation(...$arguments, options: $options)];
-    };
+        };
+    }
+    return static fn (object $options): array => [
+        $arguments === null
+            ? $client->call($written, $options)
+            : $client->$operation(...$arguments, options: $options),
+    ];
 }
 
 function reportResult(object $result, string $style, #[\SensitiveParameter] Closure $note): array
