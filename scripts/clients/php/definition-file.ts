@@ -6,7 +6,7 @@ import type { ErrorBody } from '../model/bodies.ts';
 import { listMembers } from '../model/members.ts';
 import type { ClientModel } from '../model/model.ts';
 import type { OperationModel } from '../model/operations.ts';
-import { formatList, quote } from './literal.ts';
+import { formatList, quote, writeText } from './literal.ts';
 import { credentialName } from './names.ts';
 import { buildClassFile } from './php-file.ts';
 import { buildType, type Classes } from './types.ts';
@@ -147,7 +147,7 @@ const writeOperation = (
     `success: ${formatList(bodies, inner)}`,
     `empty: [${empty.join(', ')}]`,
     `refused: [${refused.join(', ')}]`,
-    `example: ${formatList([`${first?.status ?? 200}`, quote(example === undefined ? '' : JSON.stringify(example))], inner)}`,
+    `example: ${formatList([`${first?.status ?? 200}`, writeText(example === undefined ? '' : JSON.stringify(example), `${inner}    `)], inner)}`,
   ];
   return `                ${quote(id)} => new Operation(\n${rows.map((row) => `                    ${row},\n`).join('')}                ),\n`;
 };

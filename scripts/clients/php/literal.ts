@@ -26,3 +26,11 @@ export const formatList = (items: readonly string[], indent: string, open = '[',
   if (line.length + indent.length <= 90 && !line.includes('\n')) return line;
   return [open, ...items.map((item) => `${indent}    ${item},`), `${indent}${close}`].join('\n');
 };
+
+const LONGEST_TEXT = 80;
+
+/** A long text, in pieces of which each has a line. */
+export const writeText = (text: string, indent: string): string => {
+  const pieces = text.match(new RegExp(`.{1,${LONGEST_TEXT}}`, 'gsu')) ?? [''];
+  return pieces.map(quote).join(`\n${indent}    . `);
+};
