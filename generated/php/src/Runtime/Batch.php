@@ -24,6 +24,7 @@ final class Batch
     private ?Job $next = null;
     private ?\Throwable $error = null;
     private bool $isLeft = false;
+    private bool $isStarted = false;
     private bool $isExhausted = false;
     private int $room;
     private int $refusals = 0;
@@ -76,7 +77,7 @@ final class Batch
     {
         $this->pause = 3600.0;
         while (!$this->isStopped() && $this->hasRoom()) {
-            $this->next ??= array_shift($this->refused) ?? $this->take($source);
+            $this->next ??= array_shift($this->refused) ?? ($this->isExhausted ? null : $this->take($source));
             if ($this->next === null) {
                 return;
             }
@@ -101,13 +102,11 @@ final class Batch
     private function take(\Generator $source): ?Job
     {
         try {
-            if (!$source->valid()) {
-                $this->isExhausted = true;
-                return null;
-            }
-            $job = new Job($source->key(), $source->current());
-            $source->next();
-            return $job;
+            // not before there is room for the next one
+            $this->isStarted && $source->next();
+            $this->isStarted = true;
+            $this->isExhausted = !$source->valid();
+            return $this->isExhausted ? null : new Job($source->key(), $source->current());
         } catch (\Throwable $error) {
             $this->error = $error;
             return null;

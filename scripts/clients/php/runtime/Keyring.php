@@ -87,11 +87,10 @@ final class Keyring
     {
         [$groups, $forms] = [['(?<b>\\\\|u005c|%(?:25)*5c)'], ['(?!)']];
         foreach ($keys as $key) {
-            // without the padding of base64, which is not always written
-            $base64 = rtrim(base64_encode($key), '=');
-            foreach ([$key, $base64, strtr($base64, '+/', '-_'), bin2hex($key)] as $secret) {
-                array_push($forms, preg_quote($secret, '/'), self::formOf($secret, $groups));
-            }
+            array_push($forms, preg_quote($key, '/'), self::formOf($key, '/./s', $groups), bin2hex($key));
+            // without the padding of base64, which is not always written, and in either alphabet of it
+            $base64 = self::formOf(rtrim(base64_encode($key), '='), '/\W/', $groups);
+            $forms[] = strtr($base64, ['(?&c2b)' => '(?:(?&c2b)|-)', '(?&c2f)' => '(?:(?&c2f)|_)']);
         }
         $pattern = '/(?(DEFINE)' . implode($groups) . ')(?:' . implode('|', $forms) . ')/i';
         return @preg_match($pattern, '') === 0
@@ -100,11 +99,11 @@ final class Keyring
     }
 
     /**
-     * Each character in each of its forms: itself, `\/`, `\u002f`, `%2F`, and `+` for a space.
+     * Characters that `encoded` matches in each of their forms: itself, `\/`, `\u002f`, `%2F`, and `+` for a space.
      *
      * @param array<int|string, string> $groups
      */
-    private static function formOf(#[\SensitiveParameter] string $secret, array &$groups): string
+    private static function formOf(#[\SensitiveParameter] string $secret, string $encoded, array &$groups): string
     {
         // a backslash of a secret is among those that may stand before each character
         $form = '';
@@ -113,7 +112,8 @@ final class Keyring
             $plain = preg_quote($character, '/') . ($character === ' ' ? '|\+' : '');
             $groups[$hex] = "(?<c$hex>$plain|u00$hex|%(?:25)*$hex)";
             // the first one is looked for from the first of many backslashes only: else the time is quadratic
-            $form .= ($form === '' ? '(?:(?<!\\\\)(?&b)++)?' : '(?&b)*+') . "(?&c$hex)";
+            $escapes = $form === '' ? '(?:(?<!\\\\)(?&b)++)?' : '(?&b)*+';
+            $form .= preg_match($encoded, $character) ? "$escapes(?&c$hex)" : $plain;
         }
         return $form;
     }

@@ -20,12 +20,13 @@ final class KeyringTest extends TestCase
     public static function listForms(): array
     {
         $key = NoteClient::KEY;
+        $escape = fn (string $text): string => substr(json_encode($text), 1, -1);
         $escaped = implode('', array_map(fn (string $c): string => sprintf('\\u%04x', ord($c)), str_split($key)));
         return [
             'as it is' => [$key],
             'in upper case' => [strtoupper($key)],
-            'in JSON of PHP' => [substr(json_encode($key), 1, -1)],
-            'in JSON within JSON' => [substr(json_encode(json_encode(json_encode($key))), 1, -1)],
+            'in JSON of PHP' => [$escape($key)],
+            'in JSON within JSON' => [$escape($escape($escape($key)))],
             'in codes of JSON' => [$escaped],
             'in a URL' => [rawurlencode($key)],
             'in a URL within a URL' => [rawurlencode(rawurlencode($key))],
@@ -50,11 +51,12 @@ final class KeyringTest extends TestCase
 
     public function testTakesALongKeyOutOfALargeTextInLittleTime(): void
     {
-        $key = implode('.', array_map(fn (int $n): string => base64_encode(hash('sha512', "$n", true)), range(1, 9)));
+        $key = implode('.', array_map(fn (int $n): string => base64_encode(hash('sha512', "$n", true)), range(1, 30)));
         $keyring = new Keyring(NoteClient::definition(), ['key' => $key]);
-        $text = str_repeat('\\', 500_000) . str_repeat('a%25"', 50_000) . $key;
+        $text = str_repeat('{"a": "\\\\ b"}', 50_000) . $key;
+        self::assertFalse(str_contains($keyring->redact(str_repeat('\\', 500_000) . $key), $key));
         $start = microtime(true);
-        self::assertStringNotContainsString($key, $keyring->redact($text));
+        self::assertFalse(str_contains($keyring->redact($text), $key));
         self::assertLessThan(2, microtime(true) - $start);
     }
 
@@ -66,7 +68,7 @@ final class KeyringTest extends TestCase
             self::fail('it is refused');
         } catch (\InvalidArgumentException $exception) {
             self::assertSame("`key` $message", $exception->getMessage());
-            self::assertStringNotContainsString('secret', print_r($exception->getTrace(), true));
+            self::assertStringNotContainsString('secret', Trace::print($exception));
         }
     }
 

@@ -37,7 +37,7 @@ final class SecrecyTest extends TestCase
                     $client->call(new \ApiClient\Runtime\Call('no such operation'));
                     return '';
                 } catch (\InvalidArgumentException $exception) {
-                    return print_r($exception->getTrace(), true) . $exception;
+                    return Trace::print($exception);
                 }
             }],
         ];
