@@ -21,9 +21,12 @@ final class HttpTransport extends BlockingTransport
     protected function send(Request $request, Keyring $keyring): Exchange
     {
         [$url, $headers] = $keyring->authorize($request);
+        // `withBody` adds it under a name in other letters: it would be sent twice
+        $type = $headers['content-type'] ?? '';
+        unset($headers['content-type']);
         $http = Http::withHeaders($headers)->withoutRedirecting()->timeout((int) ceil($this->timeout));
         if ($request->body !== null) {
-            $http = $http->withBody($request->body, $headers['content-type'] ?? 'application/octet-stream');
+            $http = $http->withBody($request->body, $type);
         }
         $response = $http->send($request->definition->method, $url);
         $headers = array_map(fn (array $values): string => implode(', ', $values), $response->headers());

@@ -33,6 +33,7 @@ final class HttpTransportTest extends TestCase
         [$method, $url, $headers, $body, $options] = Http::$sent[0];
         self::assertSame(['POST', 'https://notes.example/v1/notes', '{"text":"a"}'], [$method, $url, $body]);
         self::assertSame(NoteClient::KEY, $headers['x-key']);
+        self::assertSame(1, count(array_intersect(array_map(strtolower(...), array_keys($headers)), ['content-type'])));
         self::assertSame(['allow_redirects' => false, 'timeout' => 13], $options);
     }
 
