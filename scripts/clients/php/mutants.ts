@@ -133,7 +133,7 @@ export const mutants: readonly Mutant[] = [
     ['doubts a refused connection', '        CURLE_COULDNT_CONNECT, ', '        '],
     ['doubts a host without an address', 'CURLE_COULDNT_RESOLVE_HOST,', ''],
     ['doubts a failed handshake', 'CURLE_SSL_CONNECT_ERROR, ', ''],
-    ['doubts a refused certificate', 'CURLE_SSL_CACERT,', ''],
+    ['doubts a refused certificate', 'CURLE_SSL_PEER_CERTIFICATE, ', ''],
     [
       'trusts any certificate',
       'CURLOPT_NOSIGNAL => true,',

@@ -12,7 +12,7 @@ final class CurlTransport implements Transport
     /** With these nothing was sent: there never was a connection that could have carried the request. */
     private const UNSENT = [
         CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_RESOLVE_HOST,
-        CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT,
+        CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CERTPROBLEM,
         CURLE_SSL_PEER_CERTIFICATE, CURLE_SSL_CACERT_BADFILE,
     ];
 
