@@ -276,6 +276,11 @@ export const mutants: readonly Mutant[] = [
       '$isFull = false;',
       'the spaces between requests hold the rate by themselves but for what is caught up',
     ],
-    ['sends at half the pace', '+ 1 / $this->perSecond', '+ 2.5 / $this->perSecond'],
+    [
+      'sends at half the pace',
+      '+ 1 / $this->perSecond',
+      '+ 2.5 / $this->perSecond',
+      'a busy machine is as slow: no case says how fast a batch has to be',
+    ],
   ]),
 ];

@@ -25,6 +25,16 @@ final class Loop
         $this->courses[$this->count++] = $course;
     }
 
+    public function remove(Course $course): void
+    {
+        $id = array_search($course, $this->courses, true);
+        if ($id === false) {
+            return;
+        }
+        $course->isSending && $this->transport->cancel($id);
+        unset($this->courses[$id]);
+    }
+
     /** Sends what is due, and waits at most so many seconds for something to happen. Courses that end have a result. */
     public function advance(float $atMost): void
     {

@@ -43,8 +43,13 @@ abstract class BaseClient
     {
         $course = $this->prepare($call, $options ?? new CallOptions());
         $this->loop->add($course);
-        while ($course->result === null) {
-            $this->loop->advance(3600.0);
+        try {
+            while ($course->result === null) {
+                $this->loop->advance(3600.0);
+            }
+        } finally {
+            // where the caller's own code throws, nothing goes on without it
+            $this->loop->remove($course);
         }
         return $course->result;
     }

@@ -129,6 +129,22 @@ final class CallTest extends TestCase
         self::assertSame([FailureKind::Aborted, Outcome::NotAccepted, 1], [$result->kind, $result->outcome, $result->attempts]);
     }
 
+    public function testACallThatItsCallerBreaksOffIsNotRepeatedByALaterOne(): void
+    {
+        $fake = (new FakeTransport())->answer('add', 429, '', ['Retry-After' => '1']);
+        $client = new NoteClient($fake);
+        try {
+            $isCancelled = fn (): bool => count($fake->requests) > 0 && throw new \DomainException();
+            $client->call(NoteClient::add(), new CallOptions(isCancelled: $isCancelled));
+            self::fail('what the caller throws is thrown');
+        } catch (\DomainException) {
+            $client->call(NoteClient::get());
+            $fake->poll(10);
+            $client->call(NoteClient::get());
+            self::assertSame(['add', 'get', 'get'], array_column($fake->requests, 'operation'));
+        }
+    }
+
     public function testKeepsLittleOfABodyWithoutAKeyAndAsWholeCharacters(): void
     {
         $fake = (new FakeTransport())->answer('add', 502, NoteClient::KEY . str_repeat('é', 9000));
