@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from '../document/openapi/types.ts';
 import type { GeneratedFile } from '../lib/output.ts';
+import { buildPhpPackage } from './php/generate.ts';
 import { buildTypescriptPackage } from './typescript/generate.ts';
 
 export type ClientTarget = {
@@ -10,4 +11,7 @@ export type ClientTarget = {
 };
 
 /** The packages that are computed from a document, one row each. Each needs a runner of the conformance cases. */
-export const clientTargets: readonly ClientTarget[] = [{ name: 'typescript', build: buildTypescriptPackage }];
+export const clientTargets: readonly ClientTarget[] = [
+  { name: 'typescript', build: buildTypescriptPackage },
+  { name: 'php', build: buildPhpPackage },
+];

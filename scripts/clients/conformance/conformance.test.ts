@@ -20,7 +20,11 @@ describe.each(plans)('the table of $table.name', ({ table, runners }) => {
 
   it.for(runners)('is met by $runner.name', async ({ runner, folder }, { skip }) => {
     const column = await runConformance(table, runner, folder);
-    skip(column.skipped, 'not installed: `npm run conformance:runtimes`');
+    // nothing is missing in CI: no verdict is a failure there
+    skip(
+      column.skipped && !process.env.CI,
+      'not installed: `npm run conformance:runtimes`, or a package of Debian',
+    );
     expect(listFailures(column)).toEqual([]);
     expect(column.verdicts.size).toBe(table.cases.length);
   });

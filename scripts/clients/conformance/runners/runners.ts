@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Runner } from '../protocol/runner.ts';
+import { runPhp } from './php/run-php.ts';
 import { runInRuntime } from './typescript/run-in-runtime.ts';
 import { runOnWorkerd } from './typescript/run-on-workerd.ts';
 
@@ -38,4 +39,6 @@ export const runners: readonly Runner[] = [
     run: (parts) => runOnWorkerd(installed('workerd'), parts),
     lacks: ['refused connections', 'certificates'],
   },
+  // PHP's own JSON has no half of a surrogate pair
+  { name: 'php', client: 'php', run: runPhp, processes: 8, lacks: ['lone surrogates'] },
 ];

@@ -1,0 +1,10 @@
+<?php
+
+declare(strict_types=1);
+
+namespace ApiClient\Tests;
+
+enum NoteCode: string
+{
+    case Wrong = 'WRONG';
+}
