@@ -1,4 +1,4 @@
-import type { Scheme } from '../../document/reading/contract.ts';
+import type { Scheme } from '../../document/reading/description.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import type { ClientModel } from '../model/model.ts';
 import { docBlock } from './doc-block.ts';

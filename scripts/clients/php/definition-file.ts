@@ -1,5 +1,5 @@
 import { SCHEMA_REF } from '../../document/openapi/types.ts';
-import { isSuccess } from '../../document/reading/contract.ts';
+import { isSuccess } from '../../document/reading/description.ts';
 import type { Reader } from '../../document/reading/reader.ts';
 import type { GeneratedFile } from '../../lib/output.ts';
 import type { ErrorBody } from '../model/bodies.ts';

@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { isObject, type Reader } from '../../document/reading/reader.ts';
 import { listBelow } from '../../document/reading/schema-parts.ts';
 import { toPointer } from '../../document/reading/validator.ts';

@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { type Reader, textAt } from '../../document/reading/reader.ts';
 import { listMembers } from '../model/members.ts';
 import { argumentName, checkDistinct, pascalCase } from './names.ts';

@@ -1,4 +1,4 @@
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { type Reader, textAt } from '../../document/reading/reader.ts';
 import { DocumentError } from '../../document/walk/document-error.ts';
 import type { GeneratedFile } from '../../lib/output.ts';

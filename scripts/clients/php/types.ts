@@ -1,5 +1,5 @@
 import { SCHEMA_REF } from '../../document/openapi/types.ts';
-import type { SchemaRef } from '../../document/reading/contract.ts';
+import type { SchemaRef } from '../../document/reading/description.ts';
 import { EXTENSIONS } from '../../document/reading/extensions.ts';
 import { listTypes } from '../../document/reading/merge-keywords.ts';
 import { isObject, type Located, listAt, objectAt, type Reader } from '../../document/reading/reader.ts';
