@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FetchHandler } from '../../../sandbox/engine/options.ts';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { startHostile } from '../../fixtures/hostile-servers.ts';
 import { captureRun } from '../../testing/capture-run.ts';
 
 const KEY = 'Sandbox-Key-7c1f';
@@ -98,10 +99,31 @@ describe('a run', () => {
     expect([code, stdout]).toEqual([1, expect.stringContaining('slow the run down with `--rate`')]);
   });
 
-  it('without a server is an error', async () => {
-    const { code, error } = await run('http://127.0.0.1:9');
-    expect(code).toBeUndefined();
-    expect(error?.message).toContain('There is no server');
+  const unreachable: [string, () => Promise<string>][] = [
+    ['refuses connections', async () => 'http://127.0.0.1:1'],
+    ['refuses connections to its name', async () => 'http://localhost:1'],
+    ['does not speak TLS', async () => (await open()).replace('http:', 'https:')],
+  ];
+  it.each(unreachable.flatMap(([what, start]) => ['0', '1', '2'].map((level) => ({ what, start, level }))))(
+    'on a server that $what is an error of one line at level $level',
+    async ({ start, level }) => {
+      const { code, error, stdout } = await captureRun(
+        { target: await start(), level, live: true, rate: '100' },
+        { environment: { ...environment, SIDOBE_WHATSAPP_TEST_PHONES: '+628999000111' } },
+      );
+      expect([code, stdout]).toEqual([undefined, '']);
+      expect(error?.message).toMatch(/^The server at `[^\n]*` cannot be reached: [^\n]*$/);
+    },
+  );
+
+  it('on a server that goes away reports the cases without an answer', async () => {
+    let served = 0;
+    const server = await startHostile((response) => {
+      served += 1;
+      response.writeHead(400).end(served === 20 ? () => void server.close() : undefined);
+    });
+    const { code, stdout } = await run(server.url, { level: '0' });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('ECONNREFUSED')]);
   });
 
   it('without a credential is an error', async () => {
