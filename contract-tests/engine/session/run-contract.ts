@@ -9,6 +9,7 @@ import { listGaps, listPlan, summarisePlan } from '../report/plan.ts';
 import { buildProgress } from '../report/progress.ts';
 import { agrees, type Report } from '../report/report.ts';
 import { describeReport } from '../report/terminal.ts';
+import { showControls, showControlsOfLines } from '../report/visible.ts';
 import { buildRedactor, type Redactor } from '../secrets/redact.ts';
 import { readSecrets } from '../targets/environment.ts';
 import type { SubjectSource } from '../targets/subject.ts';
@@ -107,11 +108,16 @@ const runAndReport = async (
 const describeChanges = (changes: readonly string[]): string =>
   changes.length === 0
     ? 'Nothing changed\n'
-    : `Changed (${changes.length})\n${changes.map((change) => `  ${change}\n`).join('')}`;
+    : `Changed (${changes.length})\n${changes.map((change) => `  ${showControls(change)}\n`).join('')}`;
 
-/** Redacts crashes too: a stack may have secrets. */
+/** Redacts crashes too: a stack may have secrets. A message may have text of a server or a document. */
 const redactError = (error: unknown, redact: Redactor): Error => {
   const said = saySystemError(error);
-  if (said instanceof UserError) return new UserError(redact(said.message));
-  return new UserError(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  const message =
+    said instanceof UserError
+      ? said.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  return new UserError(showControlsOfLines(redact(message)));
 };
