@@ -8,12 +8,7 @@ export const buildJunit = (report: Report): string => {
   const failures = Map.groupBy(report.failures, (entry) => entry.case);
   const groups = Map.groupBy(report.results, ({ case: { operation } }) => nameOperation(operation));
   const suites = [...groups].map(([name, results]) => buildSuite(name, results, failures));
-  const other = [
-    ...report.failures
-      .filter(({ check }) => check === 'coverage')
-      .map((entry) => testCase('suite', entry.got, failureElement(entry))),
-    ...report.problems.map((problem) => testCase('suite', problem, element(problem, problem))),
-  ];
+  const other = report.problems.map((problem) => testCase('suite', problem, element(problem, problem)));
   if (other.length > 0) suites.push(suite('suite', other, { failures: other.length, skipped: 0, time: 0 }));
   const name = escapeXml(`${report.title} on ${report.target}`);
   const time = seconds(report.milliseconds);

@@ -69,9 +69,13 @@ const mergeDrift = (drift: readonly Entry[]): string[] =>
   [
     ...Map.groupBy(
       drift,
-      ({ operation, check, expected, got }) => `${operation} · ${check}: expected ${expected}, got ${got}`,
+      ({ operation, ...entry }) => `${operation} · ${entry.check}: ${describeDrift(entry)}`,
     ),
   ].map(([statement, list]) => (list.length === 1 ? statement : `${statement} (${list.length} times)`));
+
+/** A gap of the coverage is a sentence of its own. */
+const describeDrift = ({ check, expected, got }: Omit<Entry, 'operation'>): string =>
+  check === 'coverage' ? got : `expected ${expected}, got ${got}`;
 
 const summarise = (report: Report): Line[] => {
   const { cases, passed, failed, drift, unobserved } = countOutcomes(report.results);

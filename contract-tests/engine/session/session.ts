@@ -4,7 +4,6 @@ import { buildPacer } from '../live/pacer.ts';
 import { buildPatientRunner } from '../live/patient-runner.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';
 import { buildCurl } from '../report/curl.ts';
-import { describeMissing } from '../report/describe-missing.ts';
 import { listEntries, type Report } from '../report/report.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
@@ -164,10 +163,7 @@ const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): 
   const statuses = complete ? [] : coverage.missing.filter(({ item }) => item.kind === 'status');
   const cases = results.filter(({ outcome }) => outcome === 'unobserved');
   return [
-    ...statuses.map((missing) => ({
-      what: describeMissing(missing),
-      reason: 'no request of the run causes it',
-    })),
+    ...statuses.map(({ item }) => ({ what: item.name, reason: 'no request of the run causes it' })),
     ...cases.map((result) => ({ what: nameResult(result), reason: result.reason ?? '' })),
   ];
 };
