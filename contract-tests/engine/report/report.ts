@@ -18,6 +18,10 @@ export type Entry = {
   readonly curl?: string;
 };
 
+/** How to repeat the request of an entry, or why there is no command for it. */
+export const describeRepeat = ({ curl }: Entry): string =>
+  curl ?? 'no request was sent, so there is no curl line';
+
 /** An entry of the baseline that a run met. */
 export type KnownEntry = Entry & { readonly reason: string; readonly expires: string };
 

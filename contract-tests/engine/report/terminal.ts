@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { countOutcomes } from './json.ts';
-import type { Entry, Report } from './report.ts';
+import { describeRepeat, type Entry, type Report } from './report.ts';
 import { showControls } from './visible.ts';
 
 type Format = Parameters<typeof styleText>[0];
@@ -57,7 +57,7 @@ const describeEntry = (entry: Entry): Line[] => [
     text,
     indent: '  ',
   })),
-  ...(entry.curl === undefined ? [] : [{ text: entry.curl, indent: '  ', format: 'dim' as const }]),
+  { text: describeRepeat(entry), indent: '  ', format: 'dim' },
 ];
 
 const describeGap = ({ what, reason }: Report['notCovered'][number]): Line[] => [
