@@ -44,13 +44,14 @@ ${buildSections(report)}
 };
 
 const buildFacts = (report: Report): string => {
-  const counts = countOutcomes(report.results);
+  const counts = countOutcomes(report);
   const facts: [string, string][] = [
     ['Server', report.url],
     ['Cases', String(counts.cases)],
     ['Passed', String(counts.passed)],
     ['Failed', String(counts.failed)],
-    ['Drift', String(counts.drift)],
+    ['Known to fail', String(counts.known)],
+    ['Drift only', String(counts.drift)],
     ['Unobserved', String(counts.unobserved)],
     ['Coverage', `${report.coverage.percent} %`],
     ['Seed', String(report.seed)],
@@ -82,6 +83,11 @@ const buildSections = (report: Report): string => {
       'Unobserved',
       report.unobserved,
       list(report.unobserved.map(({ what, reason }) => `${what}: ${reason}`)),
+    ),
+    section(
+      'Statuses not seen',
+      report.unseenStatuses,
+      list(report.unseenStatuses.map(({ what, reason }) => `${what}: ${reason}`)),
     ),
     section(
       'Not covered',

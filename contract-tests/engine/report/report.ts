@@ -39,7 +39,10 @@ export type Report = {
   readonly failures: readonly Entry[];
   readonly known: readonly KnownEntry[];
   readonly drift: readonly Entry[];
+  /** Cases that no answer decides. */
   readonly unobserved: readonly NotCovered[];
+  /** Documented statuses that a server was not made to answer. */
+  readonly unseenStatuses: readonly NotCovered[];
   readonly notCovered: readonly NotCovered[];
   readonly coverage: Tally;
   /** Problems of the run or its baseline, not of the server. */

@@ -13,14 +13,24 @@ const MAX_SHOWN = 20;
 /** The report on a terminal: failures, drift, what was not seen, and how to repeat a failure. */
 export const describeReport = (report: Report, colour: boolean): string => {
   const lines = [
-    ...section('Failures', report.failures, describeEntry, 'red'),
-    ...section('Drift', mergeDrift(report.drift), (text) => [{ text }], 'yellow'),
-    ...section('Known failures', report.known, ({ case: name, check, reason, expires }) => [
-      { text: `${name} (${check}): ${reason}, until ${expires}` },
-    ]),
-    ...section('Problems of the run', report.problems, (text) => [{ text }]),
-    ...section('Unobserved', report.unobserved, describeGap),
-    ...section('Not covered', report.notCovered, describeGap),
+    ...section(`Failures (${countFindings(report.failures)})`, report.failures, describeEntry, 'red'),
+    ...section(
+      `Drift (${countFindings(report.drift)})`,
+      mergeDrift(report.drift),
+      (text) => [{ text }],
+      'yellow',
+    ),
+    ...section(
+      `Known failures (${countFindings(report.known)})`,
+      report.known,
+      ({ case: name, check, reason, expires }) => [
+        { text: `${name} (${check}): ${reason}, until ${expires}` },
+      ],
+    ),
+    ...section(`Problems of the run (${report.problems.length})`, report.problems, (text) => [{ text }]),
+    ...section(`Unobserved (${report.unobserved.length})`, report.unobserved, describeGap),
+    ...section(`Statuses not seen (${report.unseenStatuses.length})`, report.unseenStatuses, describeGap),
+    ...section(`Not covered (${report.notCovered.length})`, report.notCovered, describeGap),
     ...summarise(report),
   ];
   return lines.map((line) => `${write(line, colour)}\n`).join('');
@@ -41,7 +51,7 @@ const section = <T>(
   if (list.length === 0) return [];
   const more = list.length - MAX_SHOWN;
   return [
-    { text: `${title} (${list.length})`, ...(format && { format }) },
+    { text: title, ...(format && { format }) },
     ...list
       .slice(0, MAX_SHOWN)
       .flatMap(describe)
@@ -64,6 +74,19 @@ const describeGap = ({ what, reason }: Report['notCovered'][number]): Line[] => 
   { text: `${what}: ${reason}` },
 ];
 
+/** `7 in 5 cases, 2 gaps of the coverage`: the cases are those that the summary counts. */
+const countFindings = (entries: readonly Entry[]): string => {
+  const ofCases = entries.filter(({ check }) => check !== 'coverage');
+  const cases = new Set(ofCases.map((entry) => entry.case)).size;
+  const gaps = entries.length - ofCases.length;
+  return [
+    ...(cases > 0 ? [`${ofCases.length} in ${count(cases, 'case')}`] : []),
+    ...(gaps > 0 ? [`${count(gaps, 'gap')} of the coverage`] : []),
+  ].join(', ');
+};
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
 /** The same drift in several cases is printed once. */
 const mergeDrift = (drift: readonly Entry[]): string[] =>
   [
@@ -78,7 +101,7 @@ const describeDrift = ({ check, expected, got }: Omit<Entry, 'operation'>): stri
   check === 'coverage' ? got : `expected ${expected}, got ${got}`;
 
 const summarise = (report: Report): Line[] => {
-  const { cases, passed, failed, drift, unobserved } = countOutcomes(report.results);
+  const { cases, passed, failed, known, drift, unobserved } = countOutcomes(report);
   const agreed = report.failures.length === 0 && report.problems.length === 0;
   const verdict = agreed ? 'agrees' : 'does not agree';
   return [
@@ -86,7 +109,9 @@ const summarise = (report: Report): Line[] => {
       text: `${report.title} · ${report.target} ${verdict} with the document`,
       format: agreed ? 'green' : 'red',
     },
-    { text: `${cases} cases, ${passed} passed, ${failed} failed, ${drift} drift, ${unobserved} unobserved` },
+    {
+      text: `${cases} cases, ${passed} passed, ${failed} failed, ${known > 0 ? `${known} known to fail, ` : ''}${drift} with drift only, ${unobserved} unobserved`,
+    },
     {
       text: `${report.requests} requests in ${(report.milliseconds / 1000).toFixed(1)} s, coverage ${report.coverage.percent} %, seed ${report.seed}, level ${report.level}`,
     },

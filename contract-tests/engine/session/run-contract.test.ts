@@ -116,6 +116,33 @@ describe('a run', () => {
     },
   );
 
+  it.each([
+    ['report', join(import.meta.filename, 'folder')],
+    ['record', folder],
+  ])('whose `--%s` cannot be written sends nothing', async (flag, place) => {
+    const server = await startHostile((response) => response.writeHead(400).end());
+    const { code, error } = await run(server.url, { [flag]: place }).finally(server.close);
+    expect([code, server.hits()]).toEqual([undefined, 0]);
+    expect(error?.message).toContain(place);
+  });
+
+  it.each(['--seed', '--fuzz'])('has an upper bound of `%s` that its message names', async (flag) => {
+    const { error } = await run('http://127.0.0.1:9', { [flag.slice(2)]: '99999999999' });
+    expect(error?.message).toBe(`\`${flag} 99999999999\` is not a whole number from 0 to 2147483648.`);
+  });
+
+  it('has a summary that counts what its sections list', async () => {
+    const url = await open((handle) => async (request) => {
+      const response = await handle(request);
+      return response.status === 401 ? new Response(response.body, { status: 403 }) : response;
+    });
+    const { stdout } = await run(url);
+    const [, failures, inCases] = /^Failures \((\d+) in (\d+) cases\)$/m.exec(stdout) ?? [];
+    expect(Number(failures)).toBeGreaterThan(0);
+    expect(stdout).toContain(`, ${inCases} failed, 0 with drift only, 0 unobserved\n`);
+    expect(stdout).not.toContain('\nUnobserved');
+  });
+
   it('on a server that goes away reports the cases without an answer', async () => {
     let served = 0;
     const server = await startHostile((response) => {
@@ -200,7 +227,7 @@ describe('a baseline', () => {
 
   it('removes a known failure', async () => {
     const { code, stdout } = await run(await openLax(), { baseline: writeBaseline([entry]) });
-    expect(stdout).toContain('Known failures (1)');
+    expect(stdout).toContain('Known failures (1 in 1 case)');
     expect(code).toBe(0);
   });
 
