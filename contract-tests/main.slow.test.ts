@@ -36,6 +36,14 @@ describe('npm run contract', () => {
     expect([code, stderr]).toEqual([2, "Unknown option '--key'. See `npm run contract -- --help`.\n"]);
   });
 
+  it('says of a negative number what is wrong with it', async () => {
+    const { code, stderr } = await runMain('--target', 'mock', '--fuzz', '-1');
+    expect([code, stderr]).toEqual([
+      2,
+      '`--fuzz` has no value, or a value that begins with a dash. See `npm run contract -- --help`.\n',
+    ]);
+  });
+
   it('has exit code 0 where the server agrees', async () => {
     const { code, stdout } = await runMain('--target', 'sandbox');
     expect([code, stdout]).toEqual([0, expect.stringContaining('sandbox agrees with the document')]);

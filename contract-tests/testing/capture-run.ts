@@ -1,7 +1,7 @@
 import { readOptions } from '../engine/session/options.ts';
 import { runContract } from '../engine/session/run-contract.ts';
 import type { Environment } from '../engine/targets/environment.ts';
-import type { SubjectSource } from '../engine/targets/subject.ts';
+import type { Subject, SubjectSource } from '../engine/targets/subject.ts';
 import { buildSubjectSource, type SubjectOptions } from '../own/open-subject.ts';
 
 export type Captured = {
@@ -16,10 +16,17 @@ export type Captured = {
 
 type Flags = Parameters<typeof readOptions>[0] & SubjectOptions;
 
+type Surroundings = {
+  readonly environment?: Environment;
+  readonly allowList?: readonly string[];
+  /** Members in place of the subject's own. */
+  readonly change?: Partial<Subject>;
+};
+
 /** Runs `npm run contract` within this process, with a clock that does not wait. */
 export const captureRun = async (
   flags: Partial<Flags>,
-  { environment = {}, allowList }: { environment?: Environment; allowList?: readonly string[] } = {},
+  { environment = {}, allowList, change = {} }: Surroundings = {},
 ): Promise<Captured> => {
   const output = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({
@@ -34,7 +41,7 @@ export const captureRun = async (
   let code: number | undefined;
   let error: Error | undefined;
   try {
-    code = await runContract(readOptions(given), withAllowList(buildSubjectSource(given), allowList), {
+    code = await runContract(readOptions(given), changeSource(buildSubjectSource(given), allowList, change), {
       environment,
       stdout: stream('stdout'),
       stderr: stream('stderr'),
@@ -52,9 +59,13 @@ export const captureRun = async (
   return { code, error, ...output, slept: now };
 };
 
-/** The allowed live services, in place of the subject's: a test calls its own servers only. */
-const withAllowList = (source: SubjectSource, urls: readonly string[] | undefined): SubjectSource => {
-  if (urls === undefined) return source;
-  const servers = urls.map((url) => ({ url, variables: new Map() }));
-  return { ...source, open: async () => ({ ...(await source.open()), allowList: servers, live: servers }) };
+/** The allowed live services are in place of the subject's: a test calls its own servers only. */
+const changeSource = (
+  source: SubjectSource,
+  urls: readonly string[] | undefined,
+  change: Partial<Subject>,
+): SubjectSource => {
+  const servers = urls?.map((url) => ({ url, variables: new Map() }));
+  const allowed = servers && { allowList: servers, live: servers };
+  return { ...source, open: async () => ({ ...(await source.open()), ...allowed, ...change }) };
 };

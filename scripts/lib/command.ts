@@ -98,7 +98,11 @@ const readArguments = ({ flags, usage }: Described): Record<string, unknown> => 
     }).values;
   } catch (error) {
     const [problem = ''] = messageOf(error).split(/\.? *\n|\. /);
-    throw refuse(problem);
+    // Node calls it ambiguous, and says on later lines why
+    const [, flag] = /^Option '(?:-\w, )?(--[^' ]+).* is ambiguous$/.exec(problem) ?? [];
+    throw refuse(
+      flag === undefined ? problem : `\`${flag}\` has no value, or a value that begins with a dash`,
+    );
   }
   // often a variable of a shell that is not set: as a folder it would be the current one
   const empty = Object.keys(values).find((name) => values[name] === '');

@@ -26,7 +26,20 @@ export const replaceFolder = (target: string, files: readonly GeneratedFile[]): 
 };
 
 /** Replaces these files of a folder, all or none, and leaves its others alone. Throws as `replaceFolder` does. */
-export const replaceFiles = (folder: string, files: readonly GeneratedFile[]): void => {
+export const replaceFiles = (folder: string, files: readonly GeneratedFile[]): void =>
+  stageFiles(folder, files, moveAll);
+
+/** Throws where `replaceFiles` would throw, and replaces nothing: for work that is lost where its end cannot be written. */
+export const tryFiles = (folder: string, paths: readonly string[]): void => {
+  const files = paths.map((path) => ({ path, contents: '' }));
+  stageFiles(folder, files, () => undefined);
+};
+
+const stageFiles = (
+  folder: string,
+  files: readonly GeneratedFile[],
+  finish: (staged: readonly Staged[]) => void,
+): void => {
   const staging = join(folder, `${PARTIAL}${process.pid}`);
   const staged = files.map(({ path, contents }) => ({
     target: join(folder, path),
@@ -38,7 +51,7 @@ export const replaceFiles = (folder: string, files: readonly GeneratedFile[]): v
     removeUnfinished(folder, PARTIAL);
     for (const file of staged) naming(file.target, () => writeInto(file.fresh, file.contents));
     for (const file of staged) naming(file.target, () => keepOld(file));
-    moveAll(staged);
+    finish(staged);
   };
   const folders = [folder, ...staged.map(({ target }) => dirname(target))];
   naming(folder, () => withStaging(staging, folders, write));

@@ -1,6 +1,11 @@
-import type { Contract } from '../../../scripts/document/reading/description.ts';
+import {
+  type Contract,
+  nameOperation,
+  type Operation,
+} from '../../../scripts/document/reading/description.ts';
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import type { Case } from '../model/case.ts';
+import { findUnwritten } from '../model/unwritten.ts';
 import { bodyCases } from './bodies.ts';
 import type { WholeBudget } from './budget.ts';
 import { contentTypeCases } from './content-types.ts';
@@ -20,6 +25,17 @@ const SOURCES: readonly CaseSource[] = [
   routingCases,
   statusCases,
 ];
+
+/** These need no valid request. */
+const SOURCES_OF_UNWRITTEN: readonly CaseSource[] = [credentialCases, routingCases];
+
+/** Reports an operation to which no valid request can be written. */
+const chooseSources = (context: CaseContext, operation: Operation): readonly CaseSource[] => {
+  const unwritten = findUnwritten(operation);
+  if (unwritten === undefined) return SOURCES;
+  context.skip(nameOperation(operation), unwritten.reason);
+  return unwritten.reachable ? SOURCES_OF_UNWRITTEN : [];
+};
 
 /** The least part of the budget that an operation gets: with less it would have no case. */
 const LEAST_PART = 3000;
@@ -43,7 +59,7 @@ export const buildCases = async (
     const part = Math.max(LEAST_PART, budget.total() / (operations.length - index));
     const end = budget.total() - part;
     const cases: Case[] = [];
-    for (const source of SOURCES) {
+    for (const source of chooseSources(context, operation)) {
       await pause();
       budget.open((budget.total() - end) * PART_OF_SOURCE);
       const found = source(context, operation).filter(({ level }) => level <= context.level);

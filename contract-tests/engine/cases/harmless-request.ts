@@ -20,7 +20,10 @@ export const buildHarmlessRequest = (context: CaseContext, operation: Operation)
     : buildInvalidRequest(context, operation, buildDraft(context, operation, { fill: 'all' }));
 };
 
-/** The draft with an invalid body, else with an invalid parameter; undefined where neither can be invalid. */
+/**
+ * The draft where it lacks a body that it needs, else with an invalid body, else with an invalid parameter; undefined
+ * where none of these is invalid.
+ */
 export const buildInvalidRequest = (
   { isInvalid }: CaseContext,
   operation: Operation,
@@ -31,7 +34,7 @@ export const buildInvalidRequest = (
     ...draft,
     parameters: new Map([...draft.parameters, [parameter, '§x'] as const]),
   }));
-  return [...bodies.map((body) => ({ ...draft, body })), ...parameters]
+  return [draft, ...bodies.map((body) => ({ ...draft, body })), ...parameters]
     .map(toWire)
     .find((wire) => wire !== undefined && isInvalid({ operation, wire }));
 };

@@ -146,7 +146,7 @@ describe('ids that are left alone', () => {
   it('no answer, and an answer that is not JSON', () => {
     const broken: Exchange = {
       ...build({ value: { id: 1 } }),
-      answer: { failure: 'reset', milliseconds: 1 },
+      answer: { failure: 'reset', connected: true, milliseconds: 1 },
     };
     const text = buildAnswered(contract, { status: 201, body: 'id 1' }, { operationId: 'POST /books' });
     expect(findRepeatedIds([broken, broken, text, text])).toEqual([]);

@@ -6,5 +6,10 @@ export const statusDocumented: Check = ({ response, answer: { status }, case: { 
   if (response !== undefined || (group === 'routing' && (status === 404 || status === 405))) return [];
   const known = operation.responses.map((response) => response.status).join(', ');
   const say = status >= 300 && status < 500 && group !== 'status' ? drift : failure;
-  return [say(`a documented status: ${known}`, `status ${status}`)];
+  return [
+    say(
+      known === '' ? 'a documented status: the document has none' : `a documented status: ${known}`,
+      `status ${status}`,
+    ),
+  ];
 };

@@ -11,6 +11,7 @@ import {
   statusItem,
 } from '../model/items.ts';
 import { jsonMedia } from '../model/json-media.ts';
+import { findUnwritten } from '../model/unwritten.ts';
 import { chooseRequirement } from '../requests/credentials.ts';
 import { listParameterSites } from '../requests/parameter-sites.ts';
 import { listKeywords } from '../values/violations.ts';
@@ -42,12 +43,16 @@ export type CoverageItem = {
 
 export type Coverage = Map<string, CoverageItem>;
 
-/** Every statement of a document that has to be seen; none is seen yet. */
+/**
+ * Every statement of a document that has to be seen; none is seen yet. Operations to which no valid request can be
+ * written have none: the report lists them as not covered.
+ */
 export const buildCoverage = (
   contract: Contract,
   credentials: { has: (name: string) => boolean },
 ): Coverage => {
-  const items = contract.operations.flatMap((operation) => {
+  const written = contract.operations.filter((operation) => findUnwritten(operation) === undefined);
+  const items = written.flatMap((operation) => {
     const make = (part: ItemPart, [kind, name, violable]: Named): CoverageItem => ({
       name,
       kind,

@@ -31,15 +31,21 @@ describe('the vacuity gate', () => {
     const missing = await runWithout(await startSandboxTarget(), ({ title }) =>
       title.startsWith('rejects a phone of 17'),
     );
-    expect(missing).toContain('POST /send-message › body phone › maxLength was not seen violated');
+    expect(missing).toContain(
+      'POST /send-message › nothing that was sent and refused broke `body phone › maxLength` of the request',
+    );
   });
 
   it('names a status that was not seen', async () => {
     const missing = await runWithout(await startMockTarget(contract), ({ title }) =>
       title.startsWith('answers 503'),
     );
-    expect(missing).toContain('POST /utilities/check-number › status 503 was not seen');
-    expect(missing).toContain('POST /utilities/check-number › 503 error_code › type was not seen');
+    expect(missing).toContain(
+      'POST /utilities/check-number › nothing that was sent showed `status 503` of the answer',
+    );
+    expect(missing).toContain(
+      'POST /utilities/check-number › nothing that was sent showed `503 error_code › type` of the answer',
+    );
   });
 
   it('names a field that was never absent', async () => {
@@ -50,11 +56,15 @@ describe('the vacuity gate', () => {
         !new TextDecoder().decode(wire.body).includes('is_async') &&
         wire.path === '/send-message',
     );
-    expect(missing).toContain('POST /send-message › body is_async › absent was not seen');
+    expect(missing).toContain(
+      'POST /send-message › nothing that was sent and accepted showed `body is_async › absent` of the request',
+    );
   });
 
   it('names a credential that was never wrong', async () => {
     const missing = await runWithout(await startSandboxTarget(), ({ group }) => group === 'credential');
-    expect(missing).toContain('POST /send-message › credential SecretKey was not seen violated');
+    expect(missing).toContain(
+      'POST /send-message › nothing that was sent and refused broke `credential SecretKey` of the request',
+    );
   });
 });

@@ -100,7 +100,7 @@ describe('a live run', () => {
     expect(stdout).toContain('live agrees with the document');
     expect(code).toBe(0);
     expect(stderr).toMatch(/^Plan: at most \d+ requests/);
-    expect(stdout).toContain('status 503 was not seen');
+    expect(stdout).toContain('status 503: no request of the run causes it');
     expect(await readInbox(sandbox.inboxUrl)).not.toContain('phone');
   });
 

@@ -2,5 +2,5 @@ import type { Media, Operation } from '../../../scripts/document/reading/descrip
 import { isJson } from '../../../scripts/document/reading/read-bodies.ts';
 
 /** The media type that the suite writes. */
-export const jsonMedia = (operation: Operation): Media | undefined =>
+export const jsonMedia = (operation: Pick<Operation, 'body'>): Media | undefined =>
   operation.body?.media.find(({ type }) => isJson(type));

@@ -3,6 +3,7 @@ import { quoteShell } from '../../../scripts/lib/quote-shell.ts';
 import type { Target } from '../model/target.ts';
 import { type CredentialFault, chooseRequirement } from '../requests/credentials.ts';
 import type { CaseResult } from '../results/case-result.ts';
+import { showControls } from './visible.ts';
 
 /** The bash expression of each wrong credential; undefined where none is sent. */
 const SPOILT: Readonly<Record<CredentialFault, (name: string) => string | undefined>> = {
@@ -42,10 +43,10 @@ export const buildCurl = (
   const url = `${target.url}${wire.path}${query && '?'}`;
   const type = wire.headers.some(([name]) => name.toLowerCase() === 'content-type');
   return [
-    `curl -i --path-as-is -X ${wire.method} ${quoteShell(url)}${quoteQuery(query)}`,
+    `curl -i --path-as-is -X ${wire.method} ${quoteText(url)}${quoteQuery(query)}`,
     ...parts.flatMap(({ header = [] }) => header),
     ...wire.headers.map(
-      ([name, value]) => `-H ${quoteShell(value === '' ? `${name};` : `${name}: ${value}`)}`,
+      ([name, value]) => `-H ${quoteText(value === '' ? `${name};` : `${name}: ${value}`)}`,
     ),
     ...(wire.body && !type ? ["-H 'Content-Type:'"] : []),
     ...(wire.chunked ? ["-H 'Transfer-Encoding: chunked'"] : []),
@@ -71,13 +72,15 @@ const credentialPart = (
 /** A credential in the query is a variable of the shell. */
 const quoteQuery = (query: string): string => {
   if (query === '') return '';
-  return query.includes('$') ? `"${query}"` : quoteShell(query);
+  return query.includes('$') ? `"${query}"` : quoteText(query);
 };
 
-/** In bash, `$'…'` can express any byte. */
+const quoteText = (text: string): string => quoteBytes(new TextEncoder().encode(text));
+
+/** In bash, `$'…'` can express any byte. Text that a terminal would not show as it is needs it. */
 const quoteBytes = (bytes: Uint8Array): string => {
   const text = new TextDecoder().decode(bytes);
-  const plain = !/\p{Cc}|\ufffd/u.test(text);
+  const plain = showControls(text) === text && !text.includes('\ufffd');
   if (plain) return quoteShell(text);
   const escaped = [...bytes].map((byte) => {
     if (byte === 0x27 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;

@@ -3,7 +3,7 @@ import { escapeXml } from '../secrets/redact.ts';
 import { describeMissing } from './describe-missing.ts';
 import { reportStyle } from './html-style.ts';
 import { countOutcomes } from './json.ts';
-import type { Entry, Report } from './report.ts';
+import { describeRepeat, type Entry, type Report } from './report.ts';
 
 const KINDS: readonly ItemKind[] = [
   'operation',
@@ -44,13 +44,14 @@ ${buildSections(report)}
 };
 
 const buildFacts = (report: Report): string => {
-  const counts = countOutcomes(report.results);
+  const counts = countOutcomes(report);
   const facts: [string, string][] = [
     ['Server', report.url],
     ['Cases', String(counts.cases)],
     ['Passed', String(counts.passed)],
     ['Failed', String(counts.failed)],
-    ['Drift', String(counts.drift)],
+    ['Known to fail', String(counts.known)],
+    ['Drift only', String(counts.drift)],
     ['Unobserved', String(counts.unobserved)],
     ['Coverage', `${report.coverage.percent} %`],
     ['Seed', String(report.seed)],
@@ -84,6 +85,11 @@ const buildSections = (report: Report): string => {
       list(report.unobserved.map(({ what, reason }) => `${what}: ${reason}`)),
     ),
     section(
+      'Statuses not seen',
+      report.unseenStatuses,
+      list(report.unseenStatuses.map(({ what, reason }) => `${what}: ${reason}`)),
+    ),
+    section(
       'Not covered',
       report.notCovered,
       list(report.notCovered.map(({ what, reason }) => `${what}: ${reason}`)),
@@ -104,11 +110,15 @@ const buildEntries = (entries: readonly Entry[]): string =>
     .map(([operation, group]) => `<h3>${escapeXml(operation)}</h3>${group.map(buildEntry).join('')}`)
     .join('');
 
-const buildEntry = ({ case: name, operation, check, expected, got, curl }: Entry): string =>
-  `<details><summary><span>${escapeXml(name.replace(`${operation} › `, ''))}</span> <code class="check">${escapeXml(check)}</code></summary>
-<dl><dt>Expected</dt><dd>${escapeXml(expected)}</dd><dt>Got</dt><dd>${escapeXml(got)}</dd>${
-    curl === undefined ? '' : `<dt>Repeat</dt><dd><pre tabindex="0">${escapeXml(curl)}</pre></dd>`
-  }</dl></details>`;
+const buildEntry = (entry: Entry): string =>
+  `<details><summary><span>${escapeXml(entry.case.replace(`${entry.operation} › `, ''))}</span> <code class="check">${escapeXml(entry.check)}</code></summary>
+<dl><dt>Expected</dt><dd>${escapeXml(entry.expected)}</dd><dt>Got</dt><dd>${escapeXml(entry.got)}</dd>${buildRepeat(entry)}</dl></details>`;
+
+/** A gap of the coverage is about every request of the run. */
+const buildRepeat = (entry: Entry): string =>
+  entry.check === 'coverage'
+    ? ''
+    : `<dt>Repeat</dt><dd><pre tabindex="0">${escapeXml(describeRepeat(entry))}</pre></dd>`;
 
 /** One row per operation and one column per kind; below, one square per item. */
 const buildMatrix = (items: readonly CoverageItem[]): string => {

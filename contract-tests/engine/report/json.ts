@@ -1,13 +1,14 @@
-import { nameResult } from '../results/case-result.ts';
+import { type CaseOutcome, nameResult } from '../results/case-result.ts';
 import { describeMissing } from './describe-missing.ts';
 import type { Report } from './report.ts';
 
 /** The results of a run, for programs. Members are added, never removed. */
-export const buildJson = ({ results, coverage, ...report }: Report): string =>
-  `${JSON.stringify(
+export const buildJson = (whole: Report): string => {
+  const { results, coverage, ...report } = whole;
+  return `${JSON.stringify(
     {
       ...report,
-      counts: countOutcomes(results),
+      counts: countOutcomes(whole),
       coverage: { ...coverage, missing: coverage.missing.map(describeMissing) },
       cases: results.map((result) => ({
         case: nameResult(result),
@@ -22,15 +23,22 @@ export const buildJson = ({ results, coverage, ...report }: Report): string =>
     null,
     2,
   )}\n`;
+};
 
-export const countOutcomes = (
-  results: Report['results'],
-): Record<'cases' | 'passed' | 'failed' | 'drift' | 'unobserved', number> => {
-  const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
+export type Counts = Record<'cases' | 'passed' | 'failed' | 'known' | 'drift' | 'unobserved', number>;
+
+/** Each case counts once. `failed`: with a failure that the baseline does not have; `known`: with others only. */
+export const countOutcomes = ({ results, failures }: Pick<Report, 'results' | 'failures'>): Counts => {
+  const failing = new Set(failures.map((entry) => entry.case));
+  const count = (outcome: CaseOutcome) => results.filter((result) => result.outcome === outcome).length;
+  const failed = results.filter(
+    (result) => result.outcome === 'failed' && failing.has(nameResult(result)),
+  ).length;
   return {
     cases: results.length,
     passed: count('passed'),
-    failed: count('failed'),
+    failed,
+    known: count('failed') - failed,
     drift: count('drift'),
     unobserved: count('unobserved'),
   };

@@ -1,19 +1,14 @@
 import { nameOperation } from '../../../scripts/document/reading/description.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import { escapeXml } from '../secrets/redact.ts';
-import type { Entry, Report } from './report.ts';
+import { describeRepeat, type Entry, type Report } from './report.ts';
 
 /** JUnit's XML for CI servers: one suite per operation, one test per case, and one suite for all other problems. */
 export const buildJunit = (report: Report): string => {
   const failures = Map.groupBy(report.failures, (entry) => entry.case);
   const groups = Map.groupBy(report.results, ({ case: { operation } }) => nameOperation(operation));
   const suites = [...groups].map(([name, results]) => buildSuite(name, results, failures));
-  const other = [
-    ...report.failures
-      .filter(({ check }) => check === 'coverage')
-      .map((entry) => testCase('suite', entry.got, failureElement(entry))),
-    ...report.problems.map((problem) => testCase('suite', problem, element(problem, problem))),
-  ];
+  const other = report.problems.map((problem) => testCase('suite', problem, element(problem, problem)));
   if (other.length > 0) suites.push(suite('suite', other, { failures: other.length, skipped: 0, time: 0 }));
   const name = escapeXml(`${report.title} on ${report.target}`);
   const time = seconds(report.milliseconds);
@@ -48,10 +43,10 @@ const suite = (name: string, cases: readonly string[], { failures, skipped, time
 const testCase = (suiteName: string, name: string, inner: string, milliseconds = 0): string =>
   `<testcase classname="${escapeXml(suiteName)}" name="${escapeXml(name)}" time="${seconds(milliseconds)}">${inner}</testcase>`;
 
-const failureElement = ({ check, expected, got, seed, curl }: Entry): string =>
+const failureElement = (entry: Entry): string =>
   element(
-    `${check}: expected ${expected}`,
-    [`got ${got}`, `seed ${seed}`, ...(curl === undefined ? [] : [curl])].join('\n'),
+    `${entry.check}: expected ${entry.expected}`,
+    [`got ${entry.got}`, `seed ${entry.seed}`, describeRepeat(entry)].join('\n'),
   );
 
 const element = (message: string, text: string): string =>

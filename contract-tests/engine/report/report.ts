@@ -4,7 +4,7 @@ import type { CheckName } from '../checks/checks.ts';
 import type { Tally } from '../coverage/tally.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
-import { describeMissing } from './describe-missing.ts';
+import { describeGap } from './describe-missing.ts';
 
 /** A disagreement, with everything that is needed to investigate it. */
 export type Entry = {
@@ -17,6 +17,10 @@ export type Entry = {
   /** A shell command that repeats the request. Absent where nothing was sent. */
   readonly curl?: string;
 };
+
+/** How to repeat the request of an entry, or why there is no command for it. */
+export const describeRepeat = ({ curl }: Entry): string =>
+  curl ?? 'no request was sent, so there is no curl line';
 
 /** An entry of the baseline that a run met. */
 export type KnownEntry = Entry & { readonly reason: string; readonly expires: string };
@@ -35,7 +39,10 @@ export type Report = {
   readonly failures: readonly Entry[];
   readonly known: readonly KnownEntry[];
   readonly drift: readonly Entry[];
+  /** Cases that no answer decides. */
   readonly unobserved: readonly NotCovered[];
+  /** Documented statuses that a server was not made to answer. */
+  readonly unseenStatuses: readonly NotCovered[];
   readonly notCovered: readonly NotCovered[];
   readonly coverage: Tally;
   /** Problems of the run or its baseline, not of the server. */
@@ -44,7 +51,10 @@ export type Report = {
 
 export type Curl = (result: CaseResult) => string | undefined;
 
-/** Every finding of one severity. Items that a complete target did not show are failures of the check `coverage`. */
+/**
+ * Every finding of one severity. What a run on a complete target did not show of the document is drift: the suite may
+ * be unable to make the server show it.
+ */
 export const listEntries = (
   { results, coverage }: SuiteResult,
   severity: 'failure' | 'drift',
@@ -66,7 +76,7 @@ export const listEntries = (
         };
       }),
   );
-  return severity === 'failure' && complete ? [...found, ...listUnseen(coverage, seed)] : found;
+  return severity === 'drift' && complete ? [...found, ...listUnseen(coverage, seed)] : found;
 };
 
 const listUnseen = ({ missing }: Tally, seed: number): Entry[] =>
@@ -74,8 +84,8 @@ const listUnseen = ({ missing }: Tally, seed: number): Entry[] =>
     case: lacking.item.name,
     operation: lacking.item.operation,
     check: 'coverage',
-    expected: 'seen, and seen violated',
-    got: describeMissing(lacking),
+    expected: 'the run to show every statement of the document',
+    got: describeGap(lacking),
     seed,
   }));
 

@@ -105,6 +105,25 @@ describe('the reports', () => {
     expect(JSON.parse(files.get('report.json') ?? '').counts.failed).toBeGreaterThan(100);
   });
 
+  it('say of a failure without a request why there is no line to repeat it', async () => {
+    const server = await startSandbox({ key: KEY, rateLimit: false, sendingMs: 0 });
+    closing.push(server.close);
+    const folder = mkdtempSync(join(tmpdir(), 'contract-'));
+    const { code, stdout } = await captureRun(
+      { target: server.url, level: '0', report: folder },
+      { environment, change: { secondProof: () => true } },
+    );
+    expect(code).toBe(1);
+    const texts = [
+      stdout,
+      ...['index.html', 'junit.xml'].map((name) => readFileSync(join(folder, name), 'utf8')),
+    ];
+    for (const text of texts) {
+      expect(text).toContain('a second proof disagrees; not sent');
+      expect(text).toContain('no request was sent, so there is no curl line');
+    }
+  });
+
   it('survive a server that never answers', async () => {
     const silent = await startHostile(hostileAnswers['closes the connection']);
     closing.push(silent.close);

@@ -13,7 +13,12 @@ export type Answer = {
 };
 
 /** There was no answer, or the answer did not end. */
-export type NoAnswer = { readonly failure: string; readonly milliseconds: number };
+export type NoAnswer = {
+  readonly failure: string;
+  /** Whether a connection was made. Without one the request was never sent. */
+  readonly connected: boolean;
+  readonly milliseconds: number;
+};
 
 export type SendOptions = {
   /** Limit of the whole exchange, to the end of the body. */
@@ -30,10 +35,12 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
   const url = new URL(baseUrl.replace(/\/$/, '') + wire.path + (wire.query && `?${wire.query}`));
   const started = performance.now();
   const since = () => performance.now() - started;
+  const secure = url.protocol === 'https:';
+  let connected = false;
   return new Promise((resolve) => {
-    const fail = (failure: string) => resolve({ failure, milliseconds: since() });
+    const fail = (failure: string) => resolve({ failure, connected, milliseconds: since() });
     try {
-      const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
+      const request = (secure ? httpsRequest : httpRequest)(url, {
         method: wire.method,
         headers: buildHeaders(url, wire),
         // a new agent for each request: Node uses a proxy of the environment for its global agent only
@@ -45,6 +52,11 @@ export const send = (baseUrl: string, wire: Wire, options: SendOptions): Promise
         fail(`no complete answer after ${options.timeoutMs} ms`);
         request.destroy();
       }, options.timeoutMs);
+      request.on('socket', (socket) =>
+        socket.once(secure ? 'secureConnect' : 'connect', () => {
+          connected = true;
+        }),
+      );
       request.on('close', () => clearTimeout(timer));
       request.on('error', (error) => fail(describe(error)));
       request.on('response', (response) => {

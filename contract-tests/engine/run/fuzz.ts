@@ -6,6 +6,7 @@ import type { CaseContext } from '../cases/context.ts';
 import { accepts, orUndefined, rejects } from '../cases/make-case.ts';
 import type { Case } from '../model/case.ts';
 import { jsonMedia } from '../model/json-media.ts';
+import { findUnwritten } from '../model/unwritten.ts';
 import { type Draft, toWire, withBody } from '../requests/draft.ts';
 import type { CaseResult } from '../results/case-result.ts';
 import { invalidValues, validValues } from '../values/arbitrary.ts';
@@ -27,7 +28,8 @@ export type FuzzOptions = {
  */
 export const fuzzOperations = async (fuzz: FuzzOptions): Promise<CaseResult[]> => {
   const results: CaseResult[] = [];
-  for (const operation of fuzz.context.contract.operations) {
+  const { operations } = fuzz.context.contract;
+  for (const operation of operations.filter((written) => findUnwritten(written) === undefined)) {
     await breathe(fuzz.options.signal);
     const draft = orUndefined(fuzz.context, `${nameOperation(operation)} › fuzz`, () =>
       buildDraft(fuzz.context, operation, { fill: 'all' }),

@@ -1,5 +1,4 @@
 import type { Contract, NotCovered } from '../../../scripts/document/reading/description.ts';
-import { UserError } from '../../../scripts/lib/user-error.ts';
 import { findRepeatedIds } from '../checks/fresh-ids.ts';
 import { buildCoverage } from '../coverage/coverage.ts';
 import { observe } from '../coverage/observe.ts';
@@ -13,6 +12,7 @@ import type { Suite } from './build-suite.ts';
 import { fuzzOperations } from './fuzz.ts';
 import { runCase } from './run-case.ts';
 import type { Runner, RunOptions } from './runner.ts';
+import { watchServer } from './watch-server.ts';
 
 export type RunSuiteOptions = RunOptions & {
   readonly concurrency: number;
@@ -71,27 +71,19 @@ const runAll = async (cases: readonly Case[], options: RunSuiteOptions): Promise
   const run = options.run ?? runCase;
   // shared by the workers: each takes the next case
   const queue = cases.entries();
+  const server = watchServer(options.target.url, options.concurrency);
   const work = async () => {
     for (const [index, testCase] of queue) {
       options.signal?.throwIfAborted();
       const result = await run(testCase, options);
       results[index] = result;
-      requireServer(results, options.target.url);
+      server.note(result);
       options.onResult?.(result);
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
+  server.end();
   return results;
-};
-
-/** Throws where the first connection fails: there is no server, so there is nothing to judge. */
-const requireServer = (results: readonly CaseResult[], url: string): void => {
-  const answers = results.flatMap(({ exchange }) => exchange?.answer ?? []);
-  const [first] = answers;
-  if (answers.length !== 1 || first === undefined || !('failure' in first)) return;
-  if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(first.failure)) {
-    throw new UserError(`There is no server at \`${url}\`: ${first.failure}.`);
-  }
 };
 
 const withFreshIds = (results: readonly CaseResult[]): CaseResult[] => {

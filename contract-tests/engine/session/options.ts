@@ -11,7 +11,7 @@ export const contractFlags = {
   level: {
     type: 'string',
     value: '<0|1|2>',
-    help: 'what may be sent: 0 nothing that could be accepted, 1 also one example per operation, 2 everything; 2 on this machine and 0 beyond it unless given; more beyond it needs --live, a credential and test phones',
+    help: 'what may be sent: 0 nothing acceptable, 1 also one example per operation, 2 everything; default: 2 on this machine, 0 beyond it',
   },
   seed: { type: 'string', value: '<number>', help: 'repeats a run: same cases, same order; 1 unless given' },
   fuzz: {
@@ -115,11 +115,13 @@ export const readOptions = (values: Values): ContractOptions => {
   };
 };
 
+const MOST = 2 ** 31;
+
 const readNumber = (flag: string, text: string | undefined, least: number): number | undefined => {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < least || number > 2 ** 31) {
-    throw new UserError(`\`--${flag} ${text}\` is not a whole number of at least ${least}.`);
+  if (!/^\d+$/.test(text) || number < least || number > MOST) {
+    throw new UserError(`\`--${flag} ${text}\` is not a whole number from ${least} to ${MOST}.`);
   }
   return number;
 };

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { replaceFiles } from '../../../scripts/lib/output.ts';
+import { replaceFiles, tryFiles } from '../../../scripts/lib/output.ts';
 import { buildRecording, type Recording } from '../compare/recording.ts';
 import type { CaseResult } from '../results/case-result.ts';
 import type { Redactor } from '../secrets/redact.ts';
@@ -14,6 +14,12 @@ export const recordSession = (
   const { title } = subject.contract;
   const details = { title, target: opened.target.name, recordedAt: new Date().toISOString() };
   return JSON.parse(redact(JSON.stringify(buildRecording(details, results))));
+};
+
+/** Throws a UserError where `saveRecording` could not write. */
+export const tryRecording = (file: string): void => {
+  const path = resolve(file);
+  tryFiles(dirname(path), [basename(path)]);
 };
 
 export const saveRecording = (file: string, recording: Recording): void => {

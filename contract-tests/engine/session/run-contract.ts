@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
 import { saySystemError } from '../../../scripts/lib/file-errors.ts';
-import { replaceFiles } from '../../../scripts/lib/output.ts';
+import { replaceFiles, tryFiles } from '../../../scripts/lib/output.ts';
 import { UserError } from '../../../scripts/lib/user-error.ts';
 import { compareRecordings } from '../compare/compare.ts';
 import type { Recording } from '../compare/recording.ts';
-import { buildReportFiles } from '../report/files.ts';
+import { buildReportFiles, REPORT_FILES } from '../report/files.ts';
 import { listGaps, listPlan, summarisePlan } from '../report/plan.ts';
 import { buildProgress } from '../report/progress.ts';
 import { agrees, type Report } from '../report/report.ts';
 import { describeReport } from '../report/terminal.ts';
+import { showControls, showControlsOfLines } from '../report/visible.ts';
 import { buildRedactor, type Redactor } from '../secrets/redact.ts';
 import { readSecrets } from '../targets/environment.ts';
 import type { SubjectSource } from '../targets/subject.ts';
 import type { Io } from './io.ts';
 import type { ContractOptions } from './options.ts';
-import { recordSession, saveRecording } from './recordings.ts';
+import { recordSession, saveRecording, tryRecording } from './recordings.ts';
 import { openSession, runSession, type Session } from './session.ts';
 import { closeSides, listOpened, openSides, type Side } from './sides.ts';
 
@@ -68,6 +69,7 @@ const runOpen = async (target: Opened, against: Opened | undefined, context: Con
     }
     return AGREES;
   }
+  tryPlaces(options);
   for (const session of sessions) {
     if (session.opened.place !== 'here') io.stderr.write(redact(summarise(session)));
   }
@@ -77,6 +79,12 @@ const runOpen = async (target: Opened, against: Opened | undefined, context: Con
   const changes = compareRecordings(before, ran.recording);
   print(describeChanges(changes));
   return ran.agreed && !(options.strict && changes.length > 0) ? AGREES : DISAGREES;
+};
+
+/** Before the first request: a run on a live server is not repeated for its report. */
+const tryPlaces = ({ report, record }: ContractOptions): void => {
+  if (report !== undefined) tryFiles(resolve(report), REPORT_FILES);
+  if (record !== undefined) tryRecording(record);
 };
 
 const record = async (
@@ -98,7 +106,7 @@ const runAndReport = async (
   if (options.report !== undefined) {
     const headers = [...session.subject.contract.schemes.values()].map(({ key }) => key);
     replaceFiles(resolve(options.report), buildReportFiles(report, headers, redact));
-    io.stderr.write(`Reports: ${options.report}/index.html, junit.xml, report.json, exchanges.har\n`);
+    io.stderr.write(`Reports: ${options.report}/${REPORT_FILES.join(', ')}\n`);
   }
   if (options.record !== undefined) saveRecording(options.record, recording);
   return { recording, agreed: agrees(report, options.strict) };
@@ -107,11 +115,16 @@ const runAndReport = async (
 const describeChanges = (changes: readonly string[]): string =>
   changes.length === 0
     ? 'Nothing changed\n'
-    : `Changed (${changes.length})\n${changes.map((change) => `  ${change}\n`).join('')}`;
+    : `Changed (${changes.length})\n${changes.map((change) => `  ${showControls(change)}\n`).join('')}`;
 
-/** Redacts crashes too: a stack may have secrets. */
+/** Redacts crashes too: a stack may have secrets. A message may have text of a server or a document. */
 const redactError = (error: unknown, redact: Redactor): Error => {
   const said = saySystemError(error);
-  if (said instanceof UserError) return new UserError(redact(said.message));
-  return new UserError(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  const message =
+    said instanceof UserError
+      ? said.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  return new UserError(showControlsOfLines(redact(message)));
 };

@@ -4,7 +4,6 @@ import { buildPacer } from '../live/pacer.ts';
 import { buildPatientRunner } from '../live/patient-runner.ts';
 import { findForeignRecipient } from '../live/recipient-guard.ts';
 import { buildCurl } from '../report/curl.ts';
-import { describeMissing } from '../report/describe-missing.ts';
 import { listEntries, type Report } from '../report/report.ts';
 import { type CaseResult, nameResult } from '../results/case-result.ts';
 import type { SuiteResult } from '../results/suite-result.ts';
@@ -148,7 +147,8 @@ const buildReport = (
     failures: applied.failures,
     known: applied.known,
     drift: listEntries(result, 'drift', details),
-    unobserved: listUnobserved(result, details.complete),
+    unobserved: listUnobserved(result),
+    unseenStatuses: details.complete ? [] : listUnseenStatuses(result),
     notCovered: result.notCovered,
     coverage: result.coverage,
     problems: [
@@ -159,18 +159,16 @@ const buildReport = (
   };
 };
 
-/** Statuses first, because they matter most to readers. */
-const listUnobserved = ({ results, coverage }: SuiteResult, complete: boolean): Report['unobserved'] => {
-  const statuses = complete ? [] : coverage.missing.filter(({ item }) => item.kind === 'status');
-  const cases = results.filter(({ outcome }) => outcome === 'unobserved');
-  return [
-    ...statuses.map((missing) => ({
-      what: describeMissing(missing),
-      reason: 'no request of the run causes it',
-    })),
-    ...cases.map((result) => ({ what: nameResult(result), reason: result.reason ?? '' })),
-  ];
-};
+const listUnobserved = ({ results }: SuiteResult): Report['unobserved'] =>
+  results
+    .filter(({ outcome }) => outcome === 'unobserved')
+    .map((result) => ({ what: nameResult(result), reason: result.reason ?? '' }));
+
+/** Of a complete target they are drift. */
+const listUnseenStatuses = ({ coverage }: SuiteResult): Report['unseenStatuses'] =>
+  coverage.missing
+    .filter(({ item }) => item.kind === 'status')
+    .map(({ item }) => ({ what: item.name, reason: 'no request of the run causes it' }));
 
 /** A run in which the server refused most requests because of too many requests has tested nothing. */
 const findVacuity = ({ results }: SuiteResult): string[] => {

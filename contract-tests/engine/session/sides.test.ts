@@ -61,6 +61,19 @@ describe('the sides of a comparison', () => {
       { target: import.meta.filename, against: 'mock' },
       'is not a recording',
     ],
+    [
+      'a document',
+      { target: join(import.meta.dirname, '..', '..', 'fixtures', 'documents', 'shop.yaml') },
+      'is not a recording. Make a recording with `--record <file>`.',
+    ],
+    ['the mock with `--live`', { target: 'mock', live: true }, '`--live` concerns the target `live`'],
+    ['the sandbox with `--rate`', { target: 'sandbox', rate: '1' }, '`--rate` concerns'],
+    ['the mock with `--budget`', { target: 'mock', against: 'sandbox', budget: '1' }, '`--budget` concerns'],
+    [
+      'the sandbox with `--test-values`',
+      { target: 'sandbox', 'test-values': true },
+      '`--test-values` concerns',
+    ],
     ['a folder', { target: join(folder, 'folder.json'), against: 'mock' }, 'no such recording'],
     ['a word', { target: 'mock', against: 'recording' }, 'or the file of a recording (`--record`)'],
     [

@@ -54,13 +54,38 @@ const agreeOnTerms = (target: Side, against: Side): Sides => {
   return { target: agree(target), against: agree(against) };
 };
 
+/** These flags concern servers that the run does not start itself. */
+const FLAGS_OF_OTHERS = {
+  live: 'live',
+  rate: 'rate',
+  budget: 'budget',
+  testValues: 'test-values',
+} as const satisfies Partial<Record<keyof ContractOptions, string>>;
+
+const checkFlagsOfOthers = (options: ContractOptions, request: TargetRequest): void => {
+  const { target, against } = options;
+  const own = (name: string) => Object.hasOwn(request.subject.servers, name) || isRecording(name, request);
+  if (!own(target) || (against !== undefined && !own(against))) return;
+  for (const [option, flag] of Object.entries(FLAGS_OF_OTHERS)) {
+    // the keys of a record whose type has no others
+    const value = options[option as keyof typeof FLAGS_OF_OTHERS];
+    if (value === undefined || value === false) continue;
+    throw new UserError(
+      `\`--${flag}\` concerns the target \`live\` and servers by their URL: leave it out for \`${target}\`.`,
+    );
+  }
+};
+
 /** A flag without an effect is an error, because the person expects an effect. */
 const checkFlags = (options: ContractOptions, request: TargetRequest): void => {
   const { target, against, baseUrl } = options;
   if (baseUrl !== undefined && target !== 'live' && against !== 'live') {
     throw new UserError('`--base-url` is the base of the target `live`: leave it out for other targets.');
   }
+  checkFlagsOfOthers(options, request);
   if (!isRecording(target, request)) return;
+  // names a file that is something else, such as a document
+  readRecording(target);
   if (against === undefined) {
     throw new UserError(
       `\`${target}\` is a recording: add what to compare it with: \`--against\` a target or another recording.`,

@@ -51,6 +51,8 @@ export type Operation = {
   readonly description: string;
   readonly deprecated: boolean;
   readonly parameters: readonly Parameter[];
+  /** Required parameters that are not among `parameters`, because nothing here can write them. */
+  readonly unwritten: readonly Pick<Parameter, 'name' | 'in'>[];
   readonly body: RequestBody | undefined;
   readonly responses: readonly Response[];
   /** Any of these requirements is enough; each lists schemes that are needed together. Empty: public. */

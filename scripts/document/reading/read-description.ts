@@ -68,7 +68,7 @@ const buildOperation = (path: string, method: string, item: Located, context: Co
     summary: textAt(value, 'summary') ?? '',
     description: textAt(value, 'description') ?? '',
     deprecated: value.deprecated === true,
-    parameters: buildParameters(reader, item, operation, skip),
+    ...buildParameters(reader, item, operation, skip),
     body: buildBody(reader, operation, skip),
     responses: buildResponses(reader, operation, skip),
     security: buildSecurity(value.security ?? document.security),

@@ -1,4 +1,4 @@
-import type { Parameter } from './description.ts';
+import type { Operation, Parameter } from './description.ts';
 import { type Located, listAt, type Reader, readExamples, textAt } from './reader.ts';
 
 export type Skip = (what: string, reason: string) => void;
@@ -9,33 +9,55 @@ const STYLES = ['simple', 'form', 'spaceDelimited', 'pipeDelimited', 'deepObject
 /** https://spec.openapis.org/oas/v3.1.1#fixed-fields-for-use-with-schema: these are not parameters. */
 const RESERVED_HEADERS = ['accept', 'content-type', 'authorization'];
 
+type Parameters = Pick<Operation, 'parameters' | 'unwritten'>;
+
 /** The parameters of an operation, its own before those of its path. */
 export const buildParameters = (
   reader: Reader,
   item: Located,
   operation: Located,
   skip: Skip,
-): Parameter[] => {
+): Parameters => {
   const found = new Map<string, Parameter>();
+  const unwritten = new Map<string, Parameters['unwritten'][number]>();
   for (const owner of [operation, item]) {
     for (const index of listAt(owner.value, 'parameters').keys()) {
-      const parameter = buildParameter(reader, reader.child(owner, 'parameters', String(index)), skip);
-      const key = parameter && `${parameter.in} ${parameter.name}`;
-      if (parameter && key && !found.has(key)) found.set(key, parameter);
+      const located = reader.child(owner, 'parameters', String(index));
+      const place = readPlace(located, skip);
+      const key = place && `${place.in} ${place.name}`;
+      if (place === undefined || key === undefined || found.has(key) || unwritten.has(key)) continue;
+      const parameter = buildParameter(reader, located, place, skip);
+      if (parameter) found.set(key, parameter);
+      else if (isRequired(located, place)) unwritten.set(key, place);
     }
   }
-  return [...found.values()];
+  return { parameters: [...found.values()], unwritten: [...unwritten.values()] };
 };
 
-const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Parameter | undefined => {
+type Place = Pick<Parameter, 'name' | 'in'>;
+
+/** Undefined where the parameter is not part of a request, or only repeats a header that other members describe. */
+const readPlace = ({ value }: Located, skip: Skip): Place | undefined => {
   const name = String(value.name);
   const location = LOCATIONS.find((location) => location === value.in);
   if (location === undefined) {
     skip(`parameter \`${name}\``, `\`in: ${value.in}\` is not a place in a request`);
     return undefined;
   }
+  const reserved = location === 'header' && RESERVED_HEADERS.includes(name.toLowerCase());
+  return reserved ? undefined : { name, in: location };
+};
+
+const isRequired = ({ value }: Located, place: Place): boolean =>
+  value.required === true || place.in === 'path';
+
+const buildParameter = (
+  reader: Reader,
+  { at, value }: Located,
+  { name, in: location }: Place,
+  skip: Skip,
+): Parameter | undefined => {
   const style = String(value.style ?? DEFAULT_STYLES[location]);
-  if (location === 'header' && RESERVED_HEADERS.includes(name.toLowerCase())) return undefined;
   if (value.schema === undefined) {
     skip(`parameter \`${name}\``, 'it is described by `content`, not by a schema');
     return undefined;
@@ -50,7 +72,7 @@ const buildParameter = (reader: Reader, { at, value }: Located, skip: Skip): Par
     name,
     in: location,
     description: textAt(value, 'description') ?? '',
-    required: value.required === true || location === 'path',
+    required: isRequired({ at, value }, { name, in: location }),
     style,
     explode: typeof value.explode === 'boolean' ? value.explode : style === 'form',
     schema: `${at}/schema`,
