@@ -47,6 +47,9 @@ function makeCalls(
         $note($error);
         return ['throws' => 'client'];
     }
+    // its end would close what it has left open
+    static $clients = [];
+    $clients[] = $client;
     $note($client);
     $settings = [
         'timeout' => isset($asked->timeout) ? $asked->timeout / 1000 : null,
