@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { api as sidobe } from '../../../schemas/api.ts';
 import { buildDocument } from '../../document/build-document.ts';
@@ -170,3 +171,23 @@ describe('the package of the second API, at the mock', () => {
     }
   });
 });
+
+describe('a title that ends a comment', () => {
+  it('does not become code of the package', async () => {
+    const title = 'Shop */ globalThis.taken = 1; /*';
+    const info = { ...sidobe.info, title, summary: 'Find */ globalThis.taken = 2; /* books' };
+    const files = await buildTypescriptPackage(buildDocument({ ...sidobe, info }));
+    const sources = files.filter(({ path }) => /\.(js|d\.ts)$/.test(path));
+    const words = sources.flatMap(({ path, contents }) => listIdentifiers(path, contents));
+    expect(words).toContain('createClient');
+    expect(words).not.toContain('taken');
+  });
+});
+
+const listIdentifiers = (path: string, source: string): string[] => {
+  const list = (node: ts.Node): string[] => [
+    ...(ts.isIdentifier(node) ? [node.text] : []),
+    ...node.getChildren().flatMap(list),
+  ];
+  return list(ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true));
+};

@@ -1,4 +1,5 @@
 import type { ClientModel } from '../model/model.ts';
+import { docComment } from './doc-comment.ts';
 import { buildTypesSource } from './types-source.ts';
 
 /** `core.ts`: the types that are the document's own, and the client in parts. */
@@ -38,10 +39,9 @@ export const createRawClient = (options: Options): FetchClient<paths> =>
 `;
 
 /** `index.ts`: the client in one piece. */
-export const buildIndexSource = ({
-  title,
-  summary,
-}: ClientModel): string => `import { type BatchOf, type BatchOptionsOf, createClient as createMethods, type Item, type Methods, type Options, sendAll } from './core.ts';
+export const buildIndexSource = (
+  model: ClientModel,
+): string => `import { type BatchOf, type BatchOptionsOf, createClient as createMethods, type Item, type Methods, type Options, sendAll } from './core.ts';
 
 export * from './core.ts';
 
@@ -58,12 +58,15 @@ export type Client = Methods & {
   ) => BatchOf<Some>;
 };
 
-/**
- * A client of the ${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}. Throws a TypeError for a
- * credential that cannot be sent, for a base URL that is none, and in a browser.
- */
+${describeClient(model)}
 export const createClient = (options: Options): Client => {
   const methods = createMethods(options);
   return { ...methods, sendAll: (items, batch) => sendAll(methods, items, batch) };
 };
 `;
+
+const describeClient = ({ title, summary }: ClientModel): string =>
+  docComment([
+    `A client of the ${title}: ${summary.charAt(0).toLowerCase()}${summary.slice(1)}. Throws a TypeError for a
+credential that cannot be sent, for a base URL that is none, and in a browser.`,
+  ]);
