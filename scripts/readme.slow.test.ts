@@ -26,6 +26,10 @@ const RUNS: Readonly<Record<string, Run>> = {
   fidelity: { args: '--runs 200', says: /0 disagreements/ },
   contract: { args: '--target sandbox', says: /sandbox agrees with the document/ },
   conformance: { says: /node 20/ },
+  'conformance:mutants': {
+    args: '--only "repeats at once"',
+    says: /1 of 1 mutants of typescript were noticed/,
+  },
   'bench:sandbox': { args: '--rounds 1 --requests 1000', says: /requests\/s/ },
   'bench:client': { args: '--turns 1 --items 2000', says: /bare fetch/ },
   format: { says: /No fixes applied/ },

@@ -20,7 +20,7 @@ describe.each(entryPoints)('npm run $name', ({ script }) => {
   });
 });
 
-const PLAN = ['--target', 'mock', '--plan'];
+const PLAN = ['--target', 'sandbox', '--plan'];
 
 describe('what nobody reads', () => {
   it('does not change how a command ends', async () => {

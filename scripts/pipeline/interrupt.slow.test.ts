@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { clientTargets } from '../clients/targets.ts';
 import { runEntry } from '../testing/run-entry.ts';
 
 const out = mkdtempSync(join(tmpdir(), 'interrupt-'));
@@ -46,7 +47,9 @@ describe('npm run build', () => {
       expect(before[target]).not.toBe(after[target]);
       for (const found of left) expect([before[target], after[target]]).toContain(found[target]);
     }
-    expect(readdirSync(join(out, 'generated')).sort()).toEqual(['docs', 'typescript']);
+    expect(readdirSync(join(out, 'generated')).sort()).toEqual(
+      ['docs', ...clientTargets.map(({ name }) => name)].sort(),
+    );
   }, 60_000);
 });
 

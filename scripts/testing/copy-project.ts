@@ -22,6 +22,8 @@ export const copyProject = (): ProjectCopy => {
   });
   for (const path of listed.split('\0')) {
     const source = join(PROJECT_ROOT, path);
+    // in a copy of a copy it is a link, which git does not ignore
+    if (path === 'node_modules') continue;
     if (path !== '' && existsSync(source)) cpSync(source, join(folder, path));
   }
   symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');

@@ -174,13 +174,13 @@ describe('the package of the second API, at the mock', () => {
 
 describe('a title that ends a comment', () => {
   it('does not become code of the package', async () => {
-    const title = 'Shop */ globalThis.taken = 1; /*';
-    const info = { ...sidobe.info, title, summary: 'Find */ globalThis.taken = 2; /* books' };
+    const title = 'Shop */ globalThis.titleBecameCode = 1; /*';
+    const info = { ...sidobe.info, title, summary: 'Find */ globalThis.titleBecameCode = 2; /* books' };
     const files = await buildTypescriptPackage(buildDocument({ ...sidobe, info }));
     const sources = files.filter(({ path }) => /\.(js|d\.ts)$/.test(path));
     const words = sources.flatMap(({ path, contents }) => listIdentifiers(path, contents));
     expect(words).toContain('createClient');
-    expect(words).not.toContain('taken');
+    expect(words).not.toContain('titleBecameCode');
   });
 });
 

@@ -163,7 +163,9 @@ const buildResult = (
     let headers: Headers | undefined;
     // only who asks for them pays for it
     const get = () => {
-      headers ??= new Headers([...(received ?? [])].map(([name, value]) => [redact(name), redact(value)]));
+      headers ??= new Headers(
+        [...(received ?? [])].map(([name, value]): [string, string] => [redact(name), redact(value)]),
+      );
       return headers;
     };
     Object.defineProperty(result, 'headers', { get });
