@@ -101,7 +101,9 @@ describe('a run that is interrupted', () => {
       document,
       '--plan',
     );
-    expect(ended).toEqual({ code, stdout: '', stderr: `Stopped by ${signal}.\n` });
+    // Node may warn before of a package that it loads at that moment
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr.endsWith(`Stopped by ${signal}.\n`)).toBe(true);
   });
 
   it('while it plans builds no further case', async () => {
