@@ -6,7 +6,7 @@ import {
 import { readRequest } from '../../../scripts/document/reading/read-request.ts';
 import type { PathStep, Site } from '../../../scripts/document/reading/sites.ts';
 import type { Case } from '../model/case.ts';
-import { bodyItem, parameterItem } from '../model/items.ts';
+import { bodyItem, nameParameterSite, parameterItem } from '../model/items.ts';
 import { jsonMedia } from '../model/json-media.ts';
 import { type Draft, withBody, withoutParameter, withParameter } from '../requests/draft.ts';
 import { listParameterSites } from '../requests/parameter-sites.ts';
@@ -63,7 +63,7 @@ const bodyCases = (context: CaseContext, operation: Operation): Case[] => {
 const parameterCases = (context: CaseContext, operation: Operation): Case[] => {
   const base = buildDraft(context, operation, { fill: 'all' });
   return operation.parameters.flatMap((parameter) =>
-    orSkip(context, `${nameOperation(operation)} › ${nameParameter(parameter)}`, () => [
+    orSkip(context, `${nameOperation(operation)} › ${nameParameterSite(parameter)}`, () => [
       ...missingCases(operation, parameter, base),
       ...edgeCases(context, operation, parameter, base),
       ...violationCases(context, operation, parameter, base),
@@ -76,7 +76,7 @@ const missingCases = (operation: Operation, parameter: Parameter, base: Draft): 
   return fromDraft(withoutParameter(base, parameter), (wire) =>
     rejects(operation, wire, {
       group: 'violation',
-      title: `rejects a missing ${nameParameter(parameter)}`,
+      title: `rejects a missing ${nameParameterSite(parameter)}`,
       violates: parameterItem(operation, parameter, '', 'required'),
     }),
   );
@@ -92,7 +92,7 @@ const edgeCases = (context: CaseContext, operation: Operation, parameter: Parame
     fromDraft(withParameter(base, parameter, value), (wire) =>
       accepts(operation, wire, {
         group: 'edge',
-        title: `accepts ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
+        title: `accepts ${nameSite(nameParameterSite(parameter, site.name))} ${variant.label}`,
       }),
     ).filter((testCase) => !context.isInvalid(testCase)),
   );
@@ -107,7 +107,7 @@ const violationCases = (
   const made = new Set<string>();
   const tried = new Set<string>();
   const valueAt = (steps: readonly PathStep[], name: string) =>
-    orUndefined(context, `${nameOperation(operation)} › ${nameParameter(parameter)}${name}`, () =>
+    orUndefined(context, `${nameOperation(operation)} › ${nameParameterSite(parameter, name)}`, () =>
       makeParameter(context, parameter, steps),
     );
   const { validator } = context.contract;
@@ -121,7 +121,7 @@ const violationCases = (
       return fromDraft(withParameter(base, parameter, value), (wire) =>
         rejects(operation, wire, {
           group: 'violation',
-          title: `rejects ${nameSite(nameParameter(parameter) + site.name)} ${variant.label}`,
+          title: `rejects ${nameSite(nameParameterSite(parameter, site.name))} ${variant.label}`,
           violates: item,
           // a server may look the resource up before it validates the name
           ...(parameter.in === 'path' && { expect: [...invalidStatuses(operation), ...notFound(operation)] }),
@@ -140,8 +140,6 @@ const violationCases = (
   }
   return cases;
 };
-
-const nameParameter = (parameter: Parameter): string => `${parameter.in} ${parameter.name}`;
 
 const notFound = (operation: Operation): string[] =>
   operation.responses.some(({ status }) => status === '404') ? ['404'] : [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildAnswered, buildContractOf } from '../../testing/build-answered.ts';
+import { buildAnswered, buildContractOf, json } from '../../testing/build-answered.ts';
 import { bodyParses } from './body-parses.ts';
 
 const content = (...types: string[]) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) });
@@ -120,5 +120,18 @@ describe('a body', () => {
     ['a 304 of the default response', 304, 'POST /books'],
   ])('leaves out, without a finding, what HTTP does not allow: %s', (_, status, operationId) => {
     expect(find(status, undefined, '', operationId)).toEqual([]);
+  });
+
+  it.each([
+    ['nested 300,000 deep is named by its depth', `${'['.repeat(300_000)}${']'.repeat(300_000)}`, 300_000],
+    ['nested as deeply as the limit is left alone', `${'['.repeat(500)}${']'.repeat(500)}`, undefined],
+    ['with brackets in a text is left alone', JSON.stringify(`${'"['.repeat(600)}\\`), undefined],
+  ])('that is JSON %s', (_, body, depth) => {
+    const deep = buildContractOf({ 'GET /deep': { responses: { 200: json({}) } } });
+    const headers = [['Content-Type', 'application/json']] as const;
+    const expected = { severity: 'failure', expected: 'a body that is nested at most 500 deep' };
+    expect(bodyParses(buildAnswered(deep, { headers, body }))).toEqual(
+      depth === undefined ? [] : [{ ...expected, got: `a body that is nested ${depth} deep` }],
+    );
   });
 });

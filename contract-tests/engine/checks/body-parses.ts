@@ -1,4 +1,5 @@
 import { bareMediaType, isJson } from '../../../scripts/document/reading/read-bodies.ts';
+import { MOST_DEPTH, measureDepth } from '../model/build-exchange.ts';
 import { failure } from '../model/finding.ts';
 import { readHeader } from '../requests/wire.ts';
 import { bodyText, type Check, excerpt, isBodiless } from './check.ts';
@@ -13,7 +14,9 @@ export const bodyParses: Check = (exchange) => {
   if (size === 0) return [failure('a body', 'no body')];
   const type = bareMediaType(readHeader(answer.headers, 'content-type') ?? '');
   const documentedJson = response.media.every((media) => isJson(media.type));
-  return (isJson(type) || documentedJson) && json === undefined
-    ? [failure('a body that is JSON in UTF-8', excerpt(bodyText(answer)))]
-    : [];
+  if (!(isJson(type) || documentedJson) || json !== undefined) return [];
+  const depth = measureDepth(answer.body);
+  return depth > MOST_DEPTH
+    ? [failure(`a body that is nested at most ${MOST_DEPTH} deep`, `a body that is nested ${depth} deep`)]
+    : [failure('a body that is JSON in UTF-8', excerpt(bodyText(answer)))];
 };

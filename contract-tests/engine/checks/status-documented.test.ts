@@ -29,8 +29,8 @@ describe('a status that is not documented', () => {
   });
 
   it('is a failure from 500 on where the document has no such range', () => {
-    expect(find(500, 'example', 'GET /nothing')).toEqual(finding('failure', 500, ''));
-    expect(find(503, 'routing', 'GET /nothing')).toEqual(finding('failure', 503, ''));
+    expect(find(500, 'example', 'GET /nothing')).toEqual(finding('failure', 500, 'the document has none'));
+    expect(find(503, 'routing', 'GET /nothing')).toEqual(finding('failure', 503, 'the document has none'));
   });
 
   it.each([
@@ -40,7 +40,9 @@ describe('a status that is not documented', () => {
     [406, 'drift'],
     [201, 'failure'],
   ])('is found beside the documented routes too: %i is %s', (status, severity) => {
-    expect(find(status, 'routing', 'GET /nothing')).toEqual(finding(severity, status, ''));
+    expect(find(status, 'routing', 'GET /nothing')).toEqual(
+      finding(severity, status, 'the document has none'),
+    );
   });
 
   it.each([404, 405])('is left alone beside the documented routes: %i', (status) => {

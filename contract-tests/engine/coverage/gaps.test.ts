@@ -78,10 +78,18 @@ describe('a gap of the coverage', () => {
   it.each(documents)('is drift and no failure of the server: $name', async (row) => {
     const document = writeDocument(row);
     const { code, stdout } = await captureRun({ target: 'mock', document });
-    expect(stdout).toMatch(/^Drift \(\d+\)\n {2}POST \/trees · coverage: nothing that was sent /m);
+    expect(stdout).toMatch(/^Drift \(.*\)\n {2}POST \/trees · coverage: nothing that was sent /m);
     expect(stdout).not.toContain('Failures');
     const strict = await captureRun({ target: 'mock', document, strict: true });
     expect([code, strict.code]).toEqual([0, 1]);
+  });
+
+  it('of an object in the query is named as the query names it', async () => {
+    const [, deep] = documents;
+    if (deep === undefined) throw new Error('the table has this row');
+    const { stdout } = await captureRun({ target: 'mock', document: writeDocument(deep) });
+    expect(stdout).toContain('showed `query deep[a] › absent` of the request');
+    expect(stdout).not.toContain('deepa');
   });
 
   const name = 'POST /books › 200 genre › value "fiction"';

@@ -24,22 +24,31 @@ const readJson = (
 ): { value: unknown } | undefined => {
   if ('failure' in answer || answer.body.length === 0 || !(isJson(type) || isJson(documented)))
     return undefined;
-  const value = measureDepth(answer.body) > MAX_DEPTH ? undefined : parseJson(answer.body);
+  const value = measureDepth(answer.body) > MOST_DEPTH ? undefined : parseJson(answer.body);
   return value === undefined ? undefined : { value };
 };
 
 /** Deeper than any document describes, and too deep for recursive functions. */
-const MAX_DEPTH = 500;
+export const MOST_DEPTH = 500;
 
 const OPENING = [...'[{'].map((c) => c.charCodeAt(0));
 const CLOSING = [...']}'].map((c) => c.charCodeAt(0));
 
-/** Counts brackets, those within strings included: this is a bound, not a parser. */
-const measureDepth = (bytes: Uint8Array): number => {
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** How deeply the brackets of a JSON text are nested, without a parser, which the depth can exhaust. */
+export const measureDepth = (bytes: Uint8Array): number => {
   let depth = 0;
   let deepest = 0;
+  let quoted = false;
+  let escaped = false;
   for (const byte of bytes) {
-    if (OPENING.includes(byte)) deepest = Math.max(deepest, ++depth);
+    if (quoted) {
+      if (byte === QUOTE && !escaped) quoted = false;
+      escaped = byte === BACKSLASH && !escaped;
+    } else if (byte === QUOTE) quoted = true;
+    else if (OPENING.includes(byte)) deepest = Math.max(deepest, ++depth);
     else if (CLOSING.includes(byte)) depth -= 1;
   }
   return deepest;

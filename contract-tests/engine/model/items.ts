@@ -14,7 +14,15 @@ export const parameterItem = (
   parameter: Parameter,
   site: string,
   keyword: string,
-): string => `${nameOperation(operation)} › ${parameter.in} ${parameter.name}${site} › ${keyword}`;
+): string => `${nameOperation(operation)} › ${nameParameterSite(parameter, site)} › ${keyword}`;
+
+/** `query filter[author]` of style deepObject, `query filter.author` of others, and `query ids[]` of a list. */
+export const nameParameterSite = ({ in: location, name, style }: Parameter, site = ''): string => {
+  const [member = ''] = /^[^[.|{]+/.exec(site) ?? [];
+  if (member === '') return `${location} ${name}${site}`;
+  const rest = site.slice(member.length);
+  return `${location} ${name}${style === 'deepObject' ? `[${member}]` : `.${member}`}${rest}`;
+};
 
 export const responseItem = (operation: Operation, status: string, site: Site, keyword: string): string =>
   `${nameOperation(operation)} › ${status}${site.name === '' ? '' : ` ${site.name}`} › ${keyword}`;
