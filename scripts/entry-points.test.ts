@@ -40,7 +40,11 @@ describe('an entry point', () => {
 
   it.each([
     ['an empty value', ['--port', ''], '`--port` is empty: give <number>.'],
-    ['a value that looks like a flag', ['--port', '-1'], "Option '--port' argument is ambiguous. See"],
+    [
+      'a value that looks like a flag',
+      ['--port', '-1'],
+      '`--port` has no value, or a value that begins with a dash. See',
+    ],
     ['a hexadecimal port', ['--port', '0x10'], '`--port 0x10`: not a port.'],
     ['a word that belongs to no flag', ['surplus'], "Unexpected argument 'surplus'. See"],
     ['an empty module', ['--api', ''], '`--api` is empty: give <module>.'],

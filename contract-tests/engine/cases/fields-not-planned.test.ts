@@ -69,11 +69,11 @@ describe('a field without a valid value', () => {
   it('of a parameter is skipped once, and neither the others nor the body are', () => {
     const parameters = [{ name: 'q', in: 'query', style: 'deepObject', schema }];
     const plan = planFor({ parameters, ...bodyOf({ type: 'integer', minimum: 7 }) });
-    expect(plan.skipped).toEqual([`POST /books › query qodd: ${reason}`]);
+    expect(plan.skipped).toEqual([`POST /books › query q[odd]: ${reason}`]);
     expect(titlesOf(plan)).toEqual(
       expect.arrayContaining([
-        'accepts a query qn of 1',
-        'rejects a query qn of 0',
+        'accepts a query q[n] of 1',
+        'rejects a query q[n] of 0',
         'accepts a body of 7',
         'rejects a body of 6',
       ]),
