@@ -78,9 +78,7 @@ describe('a gap of the coverage', () => {
   it.each(documents)('is drift and no failure of the server: $name', async (row) => {
     const document = writeDocument(row);
     const { code, stdout } = await captureRun({ target: 'mock', document });
-    expect(stdout).toMatch(
-      /^Drift \(\d+ gaps? of the coverage\)\n {2}POST \/trees · coverage: nothing that was sent /m,
-    );
+    expect(stdout).toMatch(/^Drift \(.*\)\n {2}POST \/trees · coverage: nothing that was sent /m);
     expect(stdout).not.toContain('Failures');
     const strict = await captureRun({ target: 'mock', document, strict: true });
     expect([code, strict.code]).toEqual([0, 1]);
