@@ -47,7 +47,7 @@ describe('a copy of the project with another API in schemas/', () => {
       expect(output).toMatch(says);
       expect(code).toBe(0);
     },
-    2 * MINUTES,
+    6 * MINUTES,
   );
 
   it(
@@ -59,7 +59,7 @@ describe('a copy of the project with another API in schemas/', () => {
       for (const file of named) rmSync(join(copy.folder, file));
       expect(await copy.run('npx tsc --noEmit')).toEqual({ code: 0, output: '' });
     },
-    2 * MINUTES,
+    6 * MINUTES,
   );
 
   it.each([

@@ -32,8 +32,17 @@ export const replaceFiles = (folder: string, files: readonly GeneratedFile[]): v
 /** Throws where `replaceFiles` would throw, and replaces nothing: for work that is lost where its end cannot be written. */
 export const tryFiles = (folder: string, paths: readonly string[]): void => {
   const files = paths.map((path) => ({ path, contents: '' }));
-  stageFiles(folder, files, () => undefined);
+  try {
+    stageFiles(folder, files, () => {
+      throw TRIED;
+    });
+  } catch (error) {
+    if (error !== TRIED) throw error;
+  }
 };
+
+/** Ends a trial as a failure ends: the folders that it has made are removed. */
+const TRIED = new Error('tried');
 
 const stageFiles = (
   folder: string,
